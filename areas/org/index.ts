@@ -1,0 +1,2 @@
+export * from './api.contract.ts';
+export * from './shapes.contract.ts';

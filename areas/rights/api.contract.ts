@@ -1,0 +1,119 @@
+// Take-up of rights, the catalogue of rights, and the work list of families with a gap.
+import { z } from 'zod';
+import { NextStep, Urgency, WorkState } from '@klaikhun/areas/household';
+import { Baht, Citation, Count, DayText, Period, PlaceText, Registration, Text } from '@klaikhun/areas/org';
+
+// ---- GET /api/rights: the catalogue ----
+export const RightCard = z.object({
+  right: z.string(), title: Text.meta({ description: 'The name to show; a restricted right carries its neutral name' }),
+  on: z.enum(['person', 'household']), period: Period, registration: Registration, restricted: z.boolean(),
+  about: Text, agency: Text, apply_at: z.array(Text), documents: z.array(z.object({ id: z.string(), name: Text })),
+  law: z.object({ version: z.string(), effective_from: DayText, effective_to: DayText.nullable(), citation: Citation, confidence: z.enum(['seen', 'memory', 'uncertain']) }),
+}).meta({ id: 'RightCard' });
+export type RightCard = z.infer<typeof RightCard>;
+
+export const RightsCatalogue = z.object({ as_of: DayText, law_version: z.string(), rights: z.array(RightCard) }).meta({ id: 'RightsCatalogue' });
+export type RightsCatalogue = z.infer<typeof RightsCatalogue>;
+
+// ---- GET /api/take-up?district= ----
+/**
+ * How many subjects (persons, or households for a household right) stand where.
+ * received = receiving, or the quota of this year used; not_received = entitled and not receiving, or paid less than the right (underpaid, counted apart as well);
+ * rate = received / (received + not_received + applied), null where the question has no sense (help given per occasion, loans) or nobody is entitled.
+ */
+export const TakeUpFigures = z.object({
+  received: Count, not_received: Count, underpaid: Count, unknown: Count, applied: Count,
+  rate: z.number().min(0).max(1).nullable(),
+}).meta({ id: 'TakeUpFigures' });
+export type TakeUpFigures = z.infer<typeof TakeUpFigures>;
+
+/** Money not reaching people: per_year = monthly x 12 + yearly, the lower bound, what is paid already taken off; up_to_once = help given per occasion, at most, never added to per_year. */
+export const Unclaimed = z.object({ per_year: Baht, up_to_once: Baht }).meta({ id: 'Unclaimed' });
+export type Unclaimed = z.infer<typeof Unclaimed>;
+
+export const TakeUpByRight = TakeUpFigures.extend({
+  right: z.string(), title: Text, on: z.enum(['person', 'household']), period: Period, registration: Registration, unclaimed: Unclaimed,
+}).meta({ id: 'TakeUpByRight' });
+export type TakeUpByRight = z.infer<typeof TakeUpByRight>;
+
+export const TakeUpByPlace = TakeUpFigures.extend({
+  code: z.string(), name: Text, people_not_receiving: Count, households_not_receiving: Count, households: Count, unclaimed: Unclaimed,
+}).meta({ id: 'TakeUpByPlace' });
+export type TakeUpByPlace = z.infer<typeof TakeUpByPlace>;
+
+export const TakeUpMonth = z.object({
+  month_end: DayText,
+  total: TakeUpFigures.extend({ unclaimed_per_year: Baht }),
+  rights: z.array(TakeUpFigures.extend({ right: z.string() })),
+}).meta({ id: 'TakeUpMonth' });
+export type TakeUpMonth = z.infer<typeof TakeUpMonth>;
+
+export const TakeUp = z.object({
+  as_of: DayText, law_version: z.string(),
+  place: z.object({ level: z.enum(['province', 'district']), code: z.string(), name: Text }),
+  headline: z.object({
+    people_not_receiving: Count.meta({ description: 'Different living people with at least one open right they are entitled to and do not (fully) receive' }),
+    households_not_receiving: Count,
+    people: Count, households: Count,
+    unclaimed: Unclaimed,
+    helped_this_month: Count.meta({ description: 'Different people whose receipt of a right began in the month of as_of' }),
+    helped_last_month: Count,
+    month: z.string().meta({ examples: ['2026-11'] }),
+    total: TakeUpFigures.meta({ description: 'Over the rights that have a rate' }),
+  }),
+  rights: z.array(TakeUpByRight),
+  places: z.array(TakeUpByPlace).meta({ description: 'The districts of the province; with ?district= its subdistricts' }),
+  trend: z.array(TakeUpMonth).meta({ description: 'The last twelve month ends, oldest first, then as_of' }),
+}).meta({ id: 'TakeUp' });
+export type TakeUp = z.infer<typeof TakeUp>;
+
+// ---- GET /api/work-list ----
+export const AgeGroup = z.enum(['age_0_5', 'age_6_17', 'age_18_59', 'age_60_79', 'age_80_up']);
+export type AgeGroup = z.infer<typeof AgeGroup>;
+export const WorkSort = z.enum(['urgency', 'baht', 'due', 'place']);
+
+export const WorkListFilter = z.object({
+  right: z.string().max(60).optional(), district: z.string().regex(/^\d{4}$/).optional(), subdistrict: z.string().regex(/^\d{6}$/).optional(),
+  age_group: AgeGroup.optional(), state: WorkState.optional(), sort: WorkSort.default('urgency'),
+});
+export const WorkListQuery = WorkListFilter.extend({
+  offset: z.coerce.number().int().min(0).max(10_000_000).default(0), limit: z.coerce.number().int().min(1).max(200).default(50),
+  facets: z.enum(['true', 'false']).optional().meta({ description: 'Counts for the filters; by default only with offset 0' }),
+});
+export type WorkListQuery = z.input<typeof WorkListQuery>;
+
+/** One piece of "why now": who, how old, which right, what is wrong. person_id null = the whole household. */
+export const WhyNow = z.object({
+  person_id: z.string().nullable(), name: z.string().nullable(), age: z.number().int().nullable(),
+  right: z.string(), title: Text,
+  kind: z.enum(['entitled', 'underpaid', 'ask']).meta({ description: 'ask = one question decides' }),
+  per_year: Baht.meta({ description: 'What it would bring; ask: what it would bring if the answer is favourable' }), up_to_once: Baht,
+  question: Text.nullable(),
+}).meta({ id: 'WhyNow' });
+export type WhyNow = z.infer<typeof WhyNow>;
+
+export const WorkRow = z.object({
+  household_id: z.string(),
+  position: z.number().int().meta({ description: 'Place in the filtered list, from 0' }),
+  called: z.object({ name: z.string(), others: z.number().int() }).meta({ description: 'The family in words: the name of one grown member and how many more live there' }),
+  place: PlaceText,
+  why: z.array(WhyNow),
+  unclaimed: z.object({ per_year: Baht, up_to_once: Baht }),
+  urgency: Urgency, next_step: NextStep,
+  owner: z.object({ account_id: z.string(), name: Text }).nullable(), due: DayText, state: WorkState,
+}).meta({ id: 'WorkRow' });
+export type WorkRow = z.infer<typeof WorkRow>;
+
+const Facet = z.object({ value: z.string(), name: Text, households: z.number().int() });
+export const WorkFacets = z.object({ rights: z.array(Facet), districts: z.array(Facet), subdistricts: z.array(Facet), age_groups: z.array(Facet) })
+  .meta({ id: 'WorkFacets', description: 'Each counted under the other filters; subdistricts only of the chosen district' });
+export type WorkFacets = z.infer<typeof WorkFacets>;
+
+export const WorkList = z.object({
+  as_of: DayText, total: z.number().int(), unclaimed: z.object({ per_year: Baht, up_to_once: Baht }),
+  offset: z.number().int(), limit: z.number().int(), rows: z.array(WorkRow), facets: WorkFacets.nullable(),
+}).meta({ id: 'WorkList' });
+export type WorkList = z.infer<typeof WorkList>;
+
+/** GET /api/work-list/export?format=csv|xlsx with the same filters (no offset, no limit): a file. */
+export const WorkListExportQuery = WorkListFilter.extend({ format: z.enum(['csv', 'xlsx']) });

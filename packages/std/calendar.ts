@@ -19,7 +19,7 @@ export interface ParsedDate {
 }
 
 const SHAPE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
-const SHORT_YEAR = /^\d{1,3}(?:[-/.]|$)/;
+const SHORT_YEAR = /^\d{1,3}(?:-|$)/;
 
 /**
  * Reads `YYYY-MM-DD`; with `partial` also `YYYY-MM`, `YYYY` and the register's `YYYY-MM-00` and `YYYY-00-00`.

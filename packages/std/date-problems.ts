@@ -40,6 +40,12 @@ export const dateProblems = defineProblems('date', {
       en: 'Check the document it came from: January to March 1940 CE is BE 2482, those of 1941 CE are BE 2484.',
     },
   },
+  other_era: {
+    status: 422,
+    th: 'ปี {year} กับคำว่า "{era}" ไม่ตรงกัน (ใน "{text}")',
+    en: 'The year {year} does not go with "{era}" (in "{text}").',
+    next: { th: 'ตรวจว่าเป็น พ.ศ. หรือ ค.ศ. แล้วเขียนปีใหม่', en: 'Check whether the year is Buddhist or common era and write it again.' },
+  },
   incomplete: {
     status: 422,
     th: 'วันที่ "{text}" ไม่ครบ ต้องมีทั้งวัน เดือน และปี',

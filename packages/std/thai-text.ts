@@ -20,7 +20,9 @@ export function foldThai(text: string): string {
 
 /** What a search compares: folded, lower case, ASCII digits, without tone marks and the other marks people leave out (็ ์ ๎). */
 export function searchKey(text: string): string {
-  return asciiDigits(foldThai(text)).toLowerCase().replace(/[\u0E47-\u0E4C\u0E4E]/g, '');
+  const bare = asciiDigits(foldThai(text)).toLowerCase().replace(/[\u0E47-\u0E4C\u0E4E]/g, '');
+  // Taking a mark away can bring two letters together that fold into one, or leave a space at an end.
+  return foldThai(bare);
 }
 
 const collator = new Intl.Collator('th', { numeric: true });

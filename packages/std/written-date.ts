@@ -6,10 +6,11 @@ import { dateProblems } from './date-problems.ts';
 import { failed, type Result } from './result.ts';
 import { MONTHS } from './thai-date.ts';
 import { asciiDigits } from './thai-text.ts';
+import { FIRST_BUDDHIST_YEAR } from './thai-year.ts';
 
 const NUMERIC = /^(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{1,4})$/;
-const WORDED = /^(?:(\d{1,2})\s*)?([^\d\s]+)\s*(?:(?:พ\.?ศ\.?|ค\.?ศ\.?|BE|CE|AD)\s*)?(\d{1,4})$/i;
-const ERA_AND_YEAR = /^(?:(?:ปี\s*)?(?:พ\.?ศ\.?|ค\.?ศ\.?|BE|CE|AD)\s*)(\d{1,4})$/i;
+const WORDED = /^(?:(\d{1,2})\s*)?([^\d\s]+?)\s*(พ\.?ศ\.?|ค\.?ศ\.?|BE|CE|AD)?\s*(\d{1,4})$/i;
+const BARE_YEAR = /^(?:ปี\s*)?(พ\.?ศ\.?|ค\.?ศ\.?|BE|CE|AD)\s*(\d{1,4})$/i;
 /** What `formatThai` adds to a partial date, and the words that stand before one. */
 const REMARK = /\s*\([^)]*\)$/;
 const LEAD = /^(?:วันที่|วัน|เดือน|เกิด)\s*/;
@@ -19,20 +20,37 @@ export function parseWrittenDate(text: string, options: { readonly partial: bool
   const plain = asciiDigits(text).replace(/\s+/g, ' ').trim().replace(REMARK, '').replace(LEAD, '');
   if (/^\d{4}(?:-|$)/.test(plain)) return parseDate(plain, options);
   const numeric = NUMERIC.exec(plain);
-  if (numeric !== null) return fromParts(text, numeric[1], Number(numeric[2]), numeric[3], options.partial);
-  const bare = ERA_AND_YEAR.exec(plain);
-  if (bare !== null) return dateFromParts(text, Number(bare[1]), 0, 0, options.partial);
+  if (numeric !== null) return fromParts({ text, day: numeric[1], month: Number(numeric[2]), era: undefined, year: numeric[3] }, options.partial);
+  const bare = BARE_YEAR.exec(plain);
+  if (bare !== null) return eraFault(text, bare[1], Number(bare[2])) ?? dateFromParts(text, Number(bare[2]), 0, 0, options.partial);
   const worded = WORDED.exec(plain);
   const month = worded === null ? 0 : monthOf(worded[2] ?? '');
   if (worded === null || month === 0) return failed(dateProblems.written_format({ text }));
-  return fromParts(text, worded[1], month, worded[3], options.partial);
+  return fromParts({ text, day: worded[1], month, era: worded[3], year: worded[4] }, options.partial);
 }
 
-function fromParts(text: string, day: string | undefined, month: number, year: string | undefined, partial: boolean): Result<ParsedDate> {
+interface WrittenParts {
+  readonly text: string;
+  readonly day: string | undefined;
+  readonly month: number;
+  readonly era: string | undefined;
+  readonly year: string | undefined;
+}
+
+function fromParts(parts: WrittenParts, partial: boolean): Result<ParsedDate> {
+  const { text, day, month } = parts;
+  const year = Number(parts.year);
   // A zero is an unknown day in the registers' form only; nobody writes 0/5/2487 by hand and means it.
   if (day !== undefined && Number(day) === 0) return failed(dateProblems.written_format({ text }));
   if (month === 0) return failed(dateProblems.no_such_month({ text, month }));
-  return dateFromParts(text, Number(year), month, day === undefined ? 0 : Number(day), partial);
+  return eraFault(text, parts.era, year) ?? dateFromParts(text, year, month, day === undefined ? 0 : Number(day), partial);
+}
+
+/** "ค.ศ. 2569" is a slip of the pen, and only its writer knows which half of it is wrong. */
+function eraFault(text: string, era: string | undefined, year: number): Result<ParsedDate> | null {
+  if (era === undefined || year < 1000) return null;
+  const buddhist = /^[พB]/i.test(era);
+  return buddhist === year >= FIRST_BUDDHIST_YEAR ? null : failed(dateProblems.other_era({ text, era, year }));
 }
 
 /** 1 to 12 for a month's name in Thai or English, long or short, with or without its dots; 0 when it is none. */

@@ -1,0 +1,2 @@
+// The second door: files, threads and generated code. Only wiring and tools come in here.
+export { readLawFiles } from './read-law.ts';

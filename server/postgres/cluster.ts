@@ -1,9 +1,9 @@
 // One PostgreSQL server of our own: made, started, found running, stopped. fsync stays on: an acknowledged write is kept.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { problemError } from '@klaikhun/std';
 import { Client } from 'pg';
@@ -37,6 +37,8 @@ export interface ClusterOptions {
 }
 
 const SUPERUSER = 'postgres';
+/** Part of the socket's name only: nothing listens on the network, except on Windows, where a free port is taken. */
+const PORT = 5432;
 const WINDOWS = process.platform === 'win32';
 /** After a kill the old number may linger for seconds before the system buries it. */
 const WAIT_FOR_OLD_SERVER = 15_000;
@@ -49,21 +51,24 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const passwords = JSON.parse(readFileSync(place.passwords, 'utf8')) as Passwords;
   const folder = WINDOWS ? null : socketFolder(place, account);
   const url: Cluster['url'] = (user, password, database) => {
-    const port = runningPostmaster(place.data)?.port ?? 5432;
+    const port = runningPostmaster(place.data)?.port ?? PORT;
     const where = folder === null ? `127.0.0.1:${port}/${database}` : `localhost:${port}/${database}?host=${encodeURIComponent(folder)}`;
     return `postgresql://${user}:${encodeURIComponent(password)}@${where}`;
   };
   const isReady = () => answers(url(SUPERUSER, passwords.superuser, 'postgres'));
   const started = await startServer(options, folder, isReady);
-  return { url, passwords, started, stop: () => stopServer(place.data) };
+  const stop = async () => {
+    await stopServer(place.data);
+    if (folder !== null && !existsSync(join(folder, `.s.PGSQL.${PORT}`))) rmSync(folder, { recursive: true, force: true });
+  };
+  return { url, passwords, started, stop };
 }
 
 // The whole cluster is made beside its place and renamed: an interrupted start leaves no half database.
 async function createCluster({ place, binaries, account }: ClusterOptions): Promise<void> {
-  const making = `${place.folder}.${process.pid}`;
-  makeOpenFolder(join(place.folder, '..'));
-  rmSync(making, { recursive: true, force: true });
-  mkdirSync(join(making, 'data'), { recursive: true });
+  makeOpenFolder(dirname(place.folder));
+  const making = mkdtempSync(`${place.folder}.`);
+  mkdirSync(join(making, 'data'));
   const passwords: Passwords = { superuser: randomPassword(), owner: randomPassword(), app: randomPassword() };
   const secret = join(making, 'superuser');
   writeFileSync(secret, passwords.superuser, { mode: 0o600 });
@@ -78,9 +83,21 @@ async function createCluster({ place, binaries, account }: ClusterOptions): Prom
     throw problemError(problems.not_created({ reason: output.trim().split('\n').slice(-3).join(' ') }));
   }
   writeFileSync(join(making, 'passwords.json'), JSON.stringify(passwords), { mode: 0o600 });
-  // Left over by a start that was interrupted before there were data in it.
-  rmSync(place.folder, { recursive: true, force: true });
-  renameSync(making, place.folder);
+  moveIn(making, place);
+}
+
+// Another start may have been quicker, and what lies there may be the rest of one that broke off.
+function moveIn(making: string, place: Place): void {
+  try {
+    renameSync(making, place.folder);
+  } catch (error) {
+    if (existsSync(join(place.data, 'PG_VERSION'))) return rmSync(making, { recursive: true });
+    if (!existsSync(place.folder)) throw error;
+    const rest = `${making}.rest`;
+    renameSync(place.folder, rest);
+    renameSync(making, place.folder);
+    rmSync(rest, { recursive: true });
+  }
 }
 
 /** Starts the server unless one runs. Returns true when this call started it. */
@@ -107,7 +124,7 @@ async function launch({ place, binaries, account, settings = {} }: ClusterOption
   const all = {
     ...(folder === null
       ? { listen_addresses: '127.0.0.1', port: String(await freePort()) }
-      : { listen_addresses: '', unix_socket_directories: folder, unix_socket_permissions: '0700' }),
+      : { listen_addresses: '', port: String(PORT), unix_socket_directories: folder, unix_socket_permissions: '0700' }),
     fsync: 'on', shared_buffers: '256MB', work_mem: '32MB', maintenance_work_mem: '256MB', max_connections: '60', max_wal_size: '2GB',
     timezone: 'UTC', log_timezone: 'UTC',
     ...settings,

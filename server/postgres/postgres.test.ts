@@ -161,6 +161,16 @@ describe('where it lies', () => {
     expect(readdirSync(place.data)).toContain('PG_VERSION');
   });
 
+  test('two first starts at once share one database', async () => {
+    const dataDir = temporaryFolder();
+    const [one, two] = await Promise.all([0, 1].map(() => startDatabase({ dataDir, databaseUrl: null })));
+    expect(one?.appUrl).toBe(two?.appUrl);
+    await withClient(one?.appUrl ?? '', (app) => app.query('select 1'));
+    await one?.stop();
+    await two?.stop();
+    expect(readdirSync(dataDir)).toEqual(['postgres']);
+  });
+
   test('a deep folder gets a socket path that the system accepts', async () => {
     const dataDir = join(temporaryFolder(), 'ข้อมูล'.repeat(4), 'deep'.repeat(20));
     const database = await startDatabase({ dataDir, databaseUrl: null });

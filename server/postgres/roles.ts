@@ -12,6 +12,9 @@ export const APP_ROLE = 'klaikhun_app';
 export const OWNER_ROLE = 'klaikhun_owner';
 export const DATABASE = 'klaikhun';
 
+/** Any number, the same for ever: two first starts at once take turns. */
+const TURN = 55_201_125;
+
 export interface Addresses {
   /** Owner of the tables: migrations and nothing else. */
   ownerUrl: string;
@@ -23,6 +26,7 @@ export interface Addresses {
 export async function prepareOwnServer(cluster: Cluster): Promise<Addresses> {
   const { passwords, url } = cluster;
   await withClient(url('postgres', passwords.superuser, 'postgres'), async (admin) => {
+    await admin.query('select pg_advisory_lock($1)', [TURN]);
     await ensureRole(admin, OWNER_ROLE, passwords.owner);
     await ensureRole(admin, APP_ROLE, passwords.app);
     await ensureDatabase(admin, DATABASE);

@@ -1,0 +1,23 @@
+import type { ClientBase, Pool } from 'pg';
+
+/** Whose areas the database shows, on which day. An empty account shows nobody's data. */
+export interface AreaScope { readonly accountId: string; readonly today: string }
+
+/** One transaction that sees the areas of one account. Rolled back when `work` throws. */
+export async function inArea<T>(pool: Pool, scope: AreaScope, work: (db: ClientBase) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('begin');
+    await client.query(`select set_config('klaikhun.account', $1, true), set_config('klaikhun.today', $2, true)`, [scope.accountId, scope.today]);
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    // A connection that cannot roll back may hold half a transaction: it must not go back into the pool.
+    await client.query('rollback').catch((failure: Error) => (broken = failure));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

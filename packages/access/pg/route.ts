@@ -1,0 +1,41 @@
+import type { ClientBase } from 'pg';
+import type { AccessPolicy, Asker, FieldClass } from '../policy.ts';
+
+/** Whatever checks a value and gives it back typed (a zod schema does). */
+export interface Shape<T> { parse(value: unknown): T }
+
+/** A file instead of JSON. */
+export interface FileAnswer { readonly file: Uint8Array; readonly type: string; readonly name: string }
+
+/** What a handler is given besides its input: one open transaction that sees the asker's areas, and the way to note a look. */
+export interface Call {
+  readonly db: ClientBase;
+  readonly asker: Asker | null;
+  readonly requestId: string;
+  readonly sees: (field: FieldClass) => boolean;
+  /** Notes whose record is being read. A route whose policy has an `audit` must call it, or its answer is withheld. */
+  readonly look: (target: { province: string; householdId: string; subdistrict: string }, detail: Record<string, unknown>) => Promise<void>;
+}
+
+export interface Route<Params, Query, Body, Answer> {
+  readonly method: 'get' | 'post' | 'delete';
+  /** As OpenAPI writes it: /api/households/{id} */
+  readonly path: string;
+  readonly summary: { readonly th: string; readonly en: string };
+  readonly access: AccessPolicy;
+  readonly params?: Shape<Params>;
+  readonly query?: Shape<Query>;
+  readonly body?: Shape<Body>;
+  /** null: no content, or a file. */
+  readonly answer: Shape<Answer> | null;
+  readonly files?: readonly string[];
+  readonly handle: (input: { params: Params; query: Query; body: Body }, call: Call) => Promise<Answer | FileAnswer | null>;
+}
+
+/** The one way to make a route: the compiler refuses one without an access policy. */
+export function defineRoute<Params = undefined, Query = undefined, Body = undefined, Answer = null>(route: Route<Params, Query, Body, Answer>): AnyRoute {
+  // The list of all routes cannot know each one's types; they were checked here.
+  return route as unknown as AnyRoute;
+}
+
+export type AnyRoute = Route<unknown, unknown, unknown, unknown>;

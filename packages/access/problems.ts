@@ -1,0 +1,34 @@
+import { defineProblems } from '@klaikhun/std';
+
+export const accessProblems = defineProblems('access', {
+  sign_in_first: {
+    status: 401,
+    th: 'ยังไม่ได้เข้าสู่ระบบ หรือหมดเวลาแล้ว',
+    en: 'You are not signed in, or your session has ended.',
+    next: { th: 'เข้าสู่ระบบ แล้วทำอีกครั้ง', en: 'Sign in and do it again.' },
+  },
+  not_your_role: {
+    status: 403,
+    th: 'หน้าที่ของคุณ ({role}) ไม่เปิดให้ทำสิ่งนี้: {what}',
+    en: 'Your role ({role}) may not do this: {what}',
+    next: { th: 'ขอให้ {roles} ทำให้', en: 'Ask: {roles}.' },
+  },
+  no_area: {
+    status: 403,
+    th: 'บัญชีของคุณยังไม่มีพื้นที่รับผิดชอบ',
+    en: 'Your account has no area of duty.',
+    next: { th: 'ขอให้หัวหน้าสำนักงานจังหวัดมอบหมายพื้นที่', en: 'Ask the head of the provincial office for an area.' },
+  },
+  unguarded: {
+    status: 500,
+    th: 'เส้นทาง {routes} ไม่มีนโยบายการเข้าถึง ระบบจึงไม่เปิด',
+    en: 'No access policy for {routes}; the system does not start.',
+    next: { th: 'กำหนดนโยบายด้วย defineRoute', en: 'Declare it with defineRoute.' },
+  },
+  unnamed_look: {
+    status: 500,
+    th: 'ดูข้อมูลบุคคลโดยไม่มีบันทึกว่าใครดู จึงไม่แสดง',
+    en: 'A personal record was read without a note of who read it, so it is not shown.',
+    next: { th: 'แจ้งผู้ดูแลระบบ', en: 'Tell the administrator.' },
+  },
+});

@@ -1,0 +1,4 @@
+// Records change only by appending actions. Pure: what an action is, how a state is folded from actions, how a history is told.
+export { type Action, type Actor, type Words } from './action.ts';
+export { fold, standing, undoneBy } from './fold.ts';
+export { type StoryLine, type Teller, tellStory } from './story.ts';

@@ -2,3 +2,4 @@
 export { compileLaw } from './compile/compile.ts';
 export type { LawFault, LawFile } from './compile/source.ts';
 export * from './decide/index.ts';
+export type { DecisionBatch } from './sweep/batches.ts';

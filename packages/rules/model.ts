@@ -64,6 +64,8 @@ export interface Decision {
   /** Satang; null where no amount is due or meant. */
   amountMin: number | null;
   amountMax: number | null;
+  /** Satang that the current enrolments add up to; null when nothing is paid or the sum is not known. */
+  paid: number | null;
   amountDependsOn: string[];
   period: Period;
   application: Application;

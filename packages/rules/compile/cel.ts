@@ -107,7 +107,7 @@ function existsCall(node: ASTNode, setting: Setting): Expression | null {
 /** within_months(person.date_fact, parameters.months) */
 function withinCall(node: ASTNode, setting: Setting): Expression | null {
   const [name, inner] = node.args as unknown as [string, ASTNode[]];
-  if (name !== 'within_months' || inner.length !== 2) return refuse(node, setting, `${name}(…)`);
+  if (name !== 'within_months' || inner.length !== 2 || setting.member !== null) return refuse(node, setting, `${name}(…)`);
   const [date, months] = inner.map((part) => operand(part, setting));
   if (!date || !months) return null;
   if (date.kind !== 'fact' || date.fact.type !== 'date') {

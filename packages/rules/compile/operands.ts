@@ -44,7 +44,11 @@ export function reference(owner: string, name: string, setting: Setting, offset:
 function personFact(name: string, setting: Setting, offset: number): Operand | null {
   const derived = setting.dictionary.derived.find((fact) => fact.scope === 'person' && fact.name === name);
   if (derived?.derivation.kind === 'alive') return { kind: 'truth', expression: { op: 'alive' } };
-  if (derived?.derivation.kind === 'age') return { kind: 'age', at: derived.derivation.at };
+  if (derived?.derivation.kind === 'age') {
+    // The columnar sweep follows deadlines and deaths of the subject only.
+    if (derived.derivation.at === 'death' && setting.member !== null) return refused(`${setting.member}.${name}`, setting, offset);
+    return { kind: 'age', at: derived.derivation.at };
+  }
   return stored(name, 'person', setting, offset);
 }
 
@@ -76,6 +80,11 @@ function stored(name: string, scope: 'person' | 'household', setting: Setting, o
     return null;
   }
   return { kind: 'fact', fact };
+}
+
+function refused(what: string, setting: Setting, offset: number): null {
+  setting.fault(lawProblems.scope({ what }), offset);
+  return null;
 }
 
 function suggestion(name: string, { dictionary }: Setting): string {

@@ -10,3 +10,4 @@ export { type ExplainedCondition, type Explanation, explainDecision, levelOf, ty
 export { type Question, rankQuestions, yearlyAmount } from '../evaluate/questions.ts';
 export { encodeFact, type EncodedFact } from '../read/encode.ts';
 export { type FactFault, readHousehold } from '../read/household.ts';
+export { type Column, columnKind, type EnrolmentColumns, type Nation, sharedColumn, UNKNOWN_CODE, UNKNOWN_DATE, valueAt } from '../sweep/nation.ts';

@@ -6,7 +6,7 @@ import { momentOf, type Moment } from './kleene.ts';
 import { answerOn, type Answer, type Subject } from './outcome.ts';
 
 /** The first day after `today.day` on which outcome or amount differs from `now`; null when none is known. */
-export function changesOn(engine: Engine, subject: Subject, today: Moment, now: Answer): Day | null {
+export function changesOn(engine: Engine, subject: Subject, today: Moment, now: Pick<Answer, 'outcome' | 'min' | 'max' | 'failed'>): Day | null {
   const deaths = futureDeaths(engine, subject, today.day);
   // A false condition that no day can mend settles it, unless a row of enrolment or a death is still to come.
   if (deaths.length === 0 && subject.rows.length === 0 && (now.failed & engine.undated) !== 0) return null;

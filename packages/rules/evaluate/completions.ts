@@ -141,13 +141,7 @@ function outcomeDiffers(engine: Engine, state: EnrolmentState, a: Trial, b: Tria
 }
 
 function bounds(trials: Trial[]): [number, number] {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (const trial of trials) {
-    if (!trial.possible) continue;
-    low = Math.min(low, trial.amount[0]);
-    high = Math.max(high, trial.amount[1]);
-  }
-  // No completion fulfils all conditions together (two conditions that exclude each other): nothing can be due.
-  return low > high ? [0, 0] : [low, high];
+  // Where no completion fulfils all conditions together (two that exclude each other), the amounts of all stand.
+  const counted = trials.some((trial) => trial.possible) ? trials.filter((trial) => trial.possible) : trials;
+  return [Math.min(...counted.map((trial) => trial.amount[0])), Math.max(...counted.map((trial) => trial.amount[1]))];
 }

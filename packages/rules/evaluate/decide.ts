@@ -68,6 +68,7 @@ function decide(engine: Engine, subject: Subject, moment: Moment): Decision {
     outcome: answer.outcome,
     amountMin: answer.min,
     amountMax: answer.max,
+    paid: answer.state.current ? answer.state.sum : null,
     amountDependsOn: answer.open?.amountDependsOn ?? [],
     period: engine.right.period,
     application: answer.state.application,

@@ -22,11 +22,12 @@ export function yearlyAmount(decision: Pick<Decision, 'amountMax' | 'period'>): 
   return (decision.amountMax ?? 0) * times;
 }
 
-/** Only open rights are asked about: nobody is questioned for a register that takes no one in. */
-export function rankQuestions(law: Law, household: Household, asOf: Day, decisions: Decision[] = decideHousehold(law, household, asOf)): Question[] {
+/** Only open rights are asked about: nobody is questioned for a register that takes no one in, nor by default about an illness. */
+export function rankQuestions(law: Law, household: Household, asOf: Day, decisions: Decision[] = decideHousehold(law, household, asOf), includeRestricted = false): Question[] {
   const questions = new Map<string, Question>();
+  const restricted = new Set(includeRestricted ? [] : law.rights.filter((right) => right.restricted).map((right) => right.code));
   for (const decision of decisions) {
-    if (decision.outcome !== 'unknown' || decision.registration === 'closed') continue;
+    if (decision.outcome !== 'unknown' || decision.registration === 'closed' || restricted.has(decision.right)) continue;
     for (const path of decision.missing) {
       const question = questionAt(law, household, decision, path, questions);
       question.touches.push({ right: decision.right, member: decision.memberIndex });

@@ -1,6 +1,5 @@
 // Every environment name that Klaikhun reads, in one place. No other file looks at process.env (a tidy law).
-import { mkdirSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { delimiter, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineProblems, problemError } from '@klaikhun/std';
 
@@ -22,6 +21,8 @@ export interface Config {
   geographyPack: string | null;
   /** A Chromium to test with, instead of one that is looked for. */
   chromium: string | null;
+  /** Folders where the system looks for programs. */
+  programFolders: string[];
 }
 
 /** The repository's own folder, with a trailing slash. */
@@ -29,7 +30,7 @@ export const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
 const NAMES = [
   'PORT', 'HOST', 'PUBLIC_URL', 'DATA_DIR', 'DATABASE_URL', 'DATABASE_CONNECTIONS',
-  'DEMO', 'DEMO_HOUSEHOLDS', 'DEMO_SEED', 'GEOGRAPHY_PACK', 'CHROMIUM',
+  'DEMO', 'DEMO_HOUSEHOLDS', 'DEMO_SEED', 'GEOGRAPHY_PACK', 'CHROMIUM', 'PATH',
 ] as const;
 type Name = (typeof NAMES)[number];
 
@@ -82,13 +83,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     demo: yesNo('DEMO') ? demo : null,
     geographyPack: text('GEOGRAPHY_PACK'),
     chromium: text('CHROMIUM'),
+    programFolders: (text('PATH') ?? '').split(delimiter),
   };
   if (faults.length > 0) throw problemError(problems.unusable({ faults: faults.join('; ') }));
   return config;
-}
-
-/** Makes the data folder, readable by its owner alone unless it exists already. */
-export function ensureDataDir(config: Pick<Config, 'dataDir'>): string {
-  mkdirSync(config.dataDir, { recursive: true });
-  return config.dataDir;
 }

@@ -1,4 +1,5 @@
 import { addYears, ageOn, birthday, civil, type Day, dayOf, fiscalYear, fiscalYearStart, withinMonths } from '@klaikhun/std';
+import { longTail } from './chance.ts';
 import { blank, drawGrants, drawMonthly, type Enrolment, type GrantClaim, type Habit, type Status } from './enrolment.ts';
 import { type Drawing, type Household, isAlive, isThai, LOW_INCOME, type Person } from './model.ts';
 
@@ -15,6 +16,8 @@ const habits = {
   assistant: { enrolled: 0.14, late: 0.4, delay: [60, 500] },
 } as const satisfies Record<string, Habit>;
 
+/** The ceiling of the scholarship, baht per head and year. */
+const SCHOLARSHIP_INCOME = 36_000;
 /** The old-age allowance has been for everyone since 1 April 2552 BE; nobody alive was registered before. */
 const OLD_AGE_FOR_ALL = dayOf(2009, 4, 1);
 
@@ -57,7 +60,9 @@ function disability(draw: Drawing, person: Person): Enrolment[] {
   const { rng, asOf } = draw;
   const cardless = person.hasDisability && isThai(person) && rng.chance(0.05);
   if (!person.disabilityCard && !cardless) return [];
-  const since = Math.max(person.birth + 200, asOf - Math.floor(-2200 * Math.log(1 - rng.next() * 0.96)));
+  // The files do not say since when somebody holds the card, so a year's line counts every holder from its beginning: few are new.
+  const ago = Math.min(7000, Math.floor(longTail(rng, 1500))) + (rng.chance(0.96) ? 450 : 0);
+  const since = Math.max(person.birth + 200, asOf - ago);
   const from = person.death === null ? since : Math.min(since, person.death);
   const right = 'disability_allowance';
   return drawMonthly(draw, person, { right, from, until: person.death, payments: disabilityPayments(draw, person), habit: habits.disability });
@@ -75,7 +80,7 @@ function disabilityPayments({ rng }: Drawing, person: Person): (number | null)[]
 function smallerMonthly(draw: Drawing, household: Household, person: Person): Enrolment[] {
   const { rng, asOf } = draw;
   const lines: Enrolment[] = [];
-  const since = (days: number): Day => Math.max(person.birth, Math.min(person.death ?? asOf, asOf) - rng.int(30, days));
+  const since = (days: number): Day => Math.max(person.birth, (person.death ?? asOf) - rng.int(420, days));
   const claim = (right: string, days: number, amount: number | null, habit: Habit): void => {
     lines.push(...drawMonthly(draw, person, { right, from: since(days), until: person.death, payments: [amount], habit }));
   };
@@ -88,19 +93,25 @@ function smallerMonthly(draw: Drawing, household: Household, person: Person): En
   return lines;
 }
 
-/** Paid by school year: begins in the middle of May, ends with March. */
+/** Granted by school year, from the middle of May to the next; the year before is still on the register. */
 function scholarship(draw: Drawing, household: Household, person: Person): Enrolment[] {
   const { rng, asOf, remoteness } = draw;
-  const poor = household.incomePerHead <= 36_000;
+  const right = 'equity_scholarship';
+  const poor = household.incomePerHead <= SCHOLARSHIP_INCOME;
   const ofLevel = ['kindergarten', 'primary', 'lower_secondary'].includes(person.schoolLevel);
-  if (!ofLevel || !isThai(person) || !rng.chance(poor ? 1 - Math.min(0.7, 0.3 * remoteness) : 0.015)) return [];
+  if (!ofLevel || !isThai(person)) return [];
   const { year } = civil(asOf);
   const begun = dayOf(year, 5, 16) <= asOf ? dayOf(year, 5, 16) : dayOf(year - 1, 5, 16);
-  // New pupils are screened in the second term; the others were listed when the school year began.
-  const start = rng.chance(0.25) ? begun + rng.int(20, 170) : begun;
-  const end = addYears(begun, 1) - 46;
-  if (start > asOf || person.birth > start) return [{ ...blank(person, 'equity_scholarship'), status: 'pending', fiscalYear: fiscalYear(asOf) }];
-  return [{ ...blank(person, 'equity_scholarship'), start, end, amount: rng.chance(0.05) ? null : 3000, fiscalYear: fiscalYear(start), decided: rng.chance(0.5) ? start : null }];
+  const amount = rng.chance(0.05) ? null : 3000;
+  const schoolYear = (begin: Day, start: Day): Enrolment => ({ ...blank(person, right), start, end: addYears(begin, 1) - 1, amount, fiscalYear: fiscalYear(start) });
+  const listed = rng.chance(poor ? 1 - Math.min(0.7, 0.28 * remoteness) : 0.015);
+  const lines: Enrolment[] = [];
+  if (ageOn(person.birth, begun, 'anniversary') >= 4 && rng.chance(listed ? 0.92 : 0.03)) lines.push(schoolYear(addYears(begun, -1), addYears(begun, -1)));
+  if (!listed) return lines;
+  // New pupils are screened later in the term; the others were listed when the school year began.
+  const start = begun + (rng.chance(0.06) ? rng.int(20, 170) : 0);
+  if (start > asOf) return [...lines, { ...blank(person, right), status: 'pending', fiscalYear: fiscalYear(asOf) }];
+  return [...lines, schoolYear(begun, start)];
 }
 
 const grant = (right: string, now: number, before: number, ceiling = 3000, times = 3): GrantClaim => ({ right, now, before, ceiling, times });

@@ -6,7 +6,7 @@ import { drawLivelihoods } from './livelihood.ts';
 import type { Drawing, Household } from './model.ts';
 import { drawFamily, drawPerson } from './people.ts';
 import { type Place, type Places, placesOf } from './places.ts';
-import { enrolmentRow, recorder } from './record.ts';
+import { enrolmentRow, type Recorder, recorder } from './record.ts';
 import { drawShape } from './shapes.ts';
 
 export interface PopulationOptions {
@@ -34,13 +34,14 @@ function* households(options: PopulationOptions, places: Places): Generator<Hous
   const rng = seededRng(options.seed);
   const firstPlace = rng.next();
   const idOffset = rng.int(0, 99_999_999_999);
+  const record = recorder(rng);
   let persons = 0;
   for (let index = 0; index < options.households; index++) {
     const place = places.at((firstPlace + index * GOLDEN) % 1);
     const draw: Drawing = { rng, asOf: options.asOf, remoteness: place.remoteness };
     const household = drawHousehold(draw, place, options.province, index + 1, persons + 1, idOffset);
     persons += household.persons.length;
-    yield rowsOf(draw, places, household);
+    yield rowsOf(draw, places, record, household);
   }
 }
 
@@ -68,10 +69,9 @@ function drawHousehold(draw: Drawing, place: Place, province: string, number: nu
   return household;
 }
 
-function rowsOf(draw: Drawing, places: Places, household: Household): HouseholdRows {
+function rowsOf(draw: Drawing, places: Places, record: Recorder, household: Household): HouseholdRows {
   const { rng } = draw;
   const enrolments = drawEnrolments(draw, household).map((line) => enrolmentRow(rng, line));
-  const record = recorder(rng);
   const surveyed = record.surveyed();
   return {
     household: record.household(household),

@@ -1,4 +1,5 @@
 import type { Rng } from '@klaikhun/std';
+import { longTail, mostlyLow } from './chance.ts';
 import { type Drawing, type Household, isAlive, isThai, type Livelihood, LOW_INCOME, type Person } from './model.ts';
 
 /** Yearly income of one grown worker by livelihood, baht: [low, high]. Farm incomes after costs, as farmers count them. */
@@ -54,7 +55,7 @@ function drawIncome(rng: Rng, person: Person, livelihood: Livelihood): number {
   if (age >= 70) return rng.chance(0.45) ? 0 : round(rng.int(3_000, 36_000));
   const [low, high] = earnings[age >= 60 && livelihood !== 'farm' ? 'poor_farm' : livelihood];
   if (age < 18) return rng.chance(0.6) ? 0 : round(rng.int(6_000, 40_000));
-  return rng.chance(livelihood === 'salaried' ? 0.18 : 0.12) ? 0 : round(low + (high - low) * rng.next() ** 1.4);
+  return rng.chance(livelihood === 'salaried' ? 0.18 : 0.12) ? 0 : round(low + (high - low) * mostlyLow(rng));
 }
 
 function drawProperty(rng: Rng, person: Person): void {
@@ -64,7 +65,7 @@ function drawProperty(rng: Rng, person: Person): void {
   }
   // Savings run from nothing to several years of income, most near the low end.
   const reach = 8_000 + person.income * 1.6;
-  person.assets = Math.round((reach * -Math.log(1 - rng.next() * 0.999)) / 2 / 100) * 100;
+  person.assets = Math.round(longTail(rng, reach * 0.35) / 100) * 100;
   person.creditCard = rng.chance(person.income > 200_000 ? 0.55 : 0.03);
   person.property = rng.chance(person.income > 200_000 ? 0.3 : 0.09);
   person.bankrupt = rng.chance(0.004);

@@ -3,6 +3,14 @@ import type { Drawing, Person } from './model.ts';
 import { firstName, surname, title } from './names.ts';
 import type { Kind, Seat } from './shapes.ts';
 
+/** Of a thousand people of sixty, eleven die in a year; each further year of age adds a tenth. */
+const DEATHS_AT_60 = 0.011;
+function yearlyRise(years: number): number {
+  let times = 1;
+  for (let year = 0; year < years; year++) times *= 1.095;
+  return times;
+}
+
 export interface Family {
   readonly kind: Kind;
   readonly name: string;
@@ -53,22 +61,32 @@ export function drawPerson(draw: Drawing, seat: Seat, family: Family, index: num
     monk,
     detained: family.kind === 'family' && age >= 18 && rng.chance(seat.sex === 'M' ? 0.006 : 0.001),
     inInstitution: family.kind === 'institution' || rng.chance(0.002),
-    ...nothingYet(),
-  };
-}
-
-/** The facts that `livelihood.ts` and `health.ts` fill in. */
-function nothingYet() {
-  return {
-    income: 0, pension: false, schoolLevel: '', hasDisability: false, disabilityCard: false, barthel: 20, caregiver: false, healthScheme: 'UCS',
-    aidsCertified: false, assets: 0, creditCard: false, property: false, welfareCard: false, elderDifficulty: false, socialDifficulty: false,
-    needsDevice: false, borrower: false, bankrupt: false, povertyCertificate: false,
+    // The facts below are filled in by livelihood.ts and health.ts.
+    income: 0,
+    pension: false,
+    schoolLevel: '',
+    hasDisability: false,
+    disabilityCard: false,
+    barthel: 20,
+    caregiver: false,
+    healthScheme: 'UCS',
+    aidsCertified: false,
+    assets: 0,
+    creditCard: false,
+    property: false,
+    welfareCard: false,
+    elderDifficulty: false,
+    socialDifficulty: false,
+    needsDevice: false,
+    borrower: false,
+    bankrupt: false,
+    povertyCertificate: false,
   };
 }
 
 /** Deaths of the last fourteen months, some of whose families may still claim for the funeral. None under two: no death may come before its birth. */
 function drawDeath(rng: Rng, asOf: Day, age: number): Day | null {
-  const yearly = age < 2 ? 0 : age < 60 ? 0.0022 : 0.011 * 1.095 ** (age - 60);
+  const yearly = age < 2 ? 0 : age < 60 ? 0.0022 : DEATHS_AT_60 * yearlyRise(age - 60);
   return rng.chance(Math.min(0.4, yearly)) ? asOf - rng.int(0, 425) : null;
 }
 

@@ -19,6 +19,8 @@ const householdUnknown = {
 
 /** Houses that no surveyor reached: not one income is known there. */
 const UNSURVEYED = 0.05;
+/** Barthel index at and below which a person does not leave the bed. */
+const BEDRIDDEN = 4;
 
 export interface Recorder {
   household(household: Household): HouseholdRow;
@@ -29,8 +31,8 @@ export interface Recorder {
 
 /** Writes the truth down with its gaps; draws from `rng` which facts are unknown. */
 export function recorder(rng: Rng): Recorder {
-  const known = (column: keyof typeof personUnknown, value: string): string => (rng.chance(personUnknown[column]) ? '' : value);
-  const knownOfHouse = (column: keyof typeof householdUnknown, value: boolean): string => (rng.chance(householdUnknown[column]) ? '' : String(value));
+  const known = (column: keyof typeof personUnknown, value: string): string => (rng.next() < personUnknown[column] ? '' : value);
+  const knownOfHouse = (column: keyof typeof householdUnknown, value: boolean): string => (rng.next() < householdUnknown[column] ? '' : yesOrNo(value));
   return {
     surveyed: () => !rng.chance(UNSURVEYED),
     household: (household) => ({
@@ -45,34 +47,18 @@ export function recorder(rng: Rng): Recorder {
       house_owner_consent: knownOfHouse('house_owner_consent', household.consent),
       distress_event: knownOfHouse('distress_event', household.distress),
     }),
-    person: (person, household, localGovernment, surveyed) => ({
-      ...identity(person, household, known),
-      annual_income_thb: surveyed ? known('annual_income_thb', String(person.income)) : '',
-      in_state_institution: known('in_state_institution', String(person.inInstitution)),
-      state_pension: known('state_pension', String(person.pension)),
-      welfare_card: known('welfare_card', String(person.welfareCard)),
-      ...health(person, known),
-      ...school(person, known),
-      health_scheme: known('health_scheme', person.healthScheme),
-      financial_assets_thb: known('financial_assets_thb', String(person.assets)),
-      credit_card: known('credit_card', String(person.creditCard)),
-      property_over_limit: known('property_over_limit', String(person.property)),
-      monk: known('monk', String(person.monk)),
-      detained: known('detained', String(person.detained)),
-      elder_difficulty: known('elder_difficulty', String(person.elderDifficulty)),
-      social_difficulty: known('social_difficulty', String(person.socialDifficulty)),
-      fund_borrower: known('fund_borrower', String(person.borrower)),
-      bankrupt: known('bankrupt', String(person.bankrupt)),
-      poverty_certificate: known('poverty_certificate', String(person.povertyCertificate)),
-      registered_lgo: known('registered_lgo', localGovernment),
-    }),
+    person: (person, household, localGovernment, surveyed) => personRow(known, person, household, localGovernment, surveyed),
   };
 }
 
 type Known = (column: keyof typeof personUnknown, value: string) => string;
+const yesOrNo = (value: boolean): string => (value ? 'true' : 'false');
 const date = (day: Day | null): string => (day === null ? '' : isoOf(day));
 
-function identity(person: Person, household: Household, known: Known) {
+/** One flat literal on purpose: a million of these are made, and putting them together of parts costs ten times as much. */
+function personRow(known: Known, person: Person, household: Household, localGovernment: string, surveyed: boolean): PersonRow {
+  // Whether a grandmother goes to school is not a question: outside the ages of school the answer is known to be no.
+  const ofSchoolAge = person.age >= 3 && person.age < 25;
   return {
     person_id: person.id,
     household_id: household.id,
@@ -85,27 +71,31 @@ function identity(person: Person, household: Household, known: Known) {
     nationality: known('nationality', person.nationality),
     death_date: date(person.death),
     death_certificate_date: person.certificate === null ? '' : known('death_certificate_date', date(person.certificate)),
-  };
-}
-
-function health(person: Person, known: Known) {
-  return {
-    has_disability: known('has_disability', String(person.hasDisability)),
-    disability_card: known('disability_card', String(person.disabilityCard)),
+    annual_income_thb: surveyed ? known('annual_income_thb', String(person.income)) : '',
+    in_state_institution: known('in_state_institution', yesOrNo(person.inInstitution)),
+    state_pension: known('state_pension', yesOrNo(person.pension)),
+    welfare_card: known('welfare_card', yesOrNo(person.welfareCard)),
+    has_disability: known('has_disability', yesOrNo(person.hasDisability)),
+    disability_card: known('disability_card', yesOrNo(person.disabilityCard)),
     barthel_adl: known('barthel_adl', String(person.barthel)),
-    bedridden: known('bedridden', String(person.barthel <= 4)),
-    caregiver_present: known('caregiver_present', String(person.caregiver)),
-    aids_certified: known('aids_certified', String(person.aidsCertified)),
-    needs_assistive_device: known('needs_assistive_device', String(person.needsDevice)),
-  };
-}
-
-/** Whether a grandmother goes to school is not a question: outside the ages of school the answer is known to be no. */
-function school(person: Person, known: Known) {
-  const ofSchoolAge = person.age >= 3 && person.age < 25;
-  return {
-    studying: ofSchoolAge ? known('studying', String(person.schoolLevel !== '')) : 'false',
+    bedridden: known('bedridden', yesOrNo(person.barthel <= BEDRIDDEN)),
+    caregiver_present: known('caregiver_present', yesOrNo(person.caregiver)),
+    studying: ofSchoolAge ? known('studying', yesOrNo(person.schoolLevel !== '')) : 'false',
     school_level: person.schoolLevel === '' ? '' : known('school_level', person.schoolLevel),
+    health_scheme: known('health_scheme', person.healthScheme),
+    aids_certified: known('aids_certified', yesOrNo(person.aidsCertified)),
+    financial_assets_thb: known('financial_assets_thb', String(person.assets)),
+    credit_card: known('credit_card', yesOrNo(person.creditCard)),
+    property_over_limit: known('property_over_limit', yesOrNo(person.property)),
+    monk: known('monk', yesOrNo(person.monk)),
+    detained: known('detained', yesOrNo(person.detained)),
+    elder_difficulty: known('elder_difficulty', yesOrNo(person.elderDifficulty)),
+    social_difficulty: known('social_difficulty', yesOrNo(person.socialDifficulty)),
+    needs_assistive_device: known('needs_assistive_device', yesOrNo(person.needsDevice)),
+    fund_borrower: known('fund_borrower', yesOrNo(person.borrower)),
+    bankrupt: known('bankrupt', yesOrNo(person.bankrupt)),
+    poverty_certificate: known('poverty_certificate', yesOrNo(person.povertyCertificate)),
+    registered_lgo: known('registered_lgo', localGovernment),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Rng } from '@klaikhun/std';
+import { longTail, mostlyHigh } from './chance.ts';
 import type { Livelihood, Sex } from './model.ts';
 
 /** A member before anything else is known: how old, who to whom. */
@@ -21,7 +22,7 @@ export interface Shape {
 
 /**
  * Shapes of households in a northern province that ages while its young work elsewhere: one in three has no one of working age.
- * Shares were set so that the ages come out like Nan's (about 24 % are 60 or older, 14 % below 15) at 2.75 persons a household.
+ * Shares were set so that the ages come out much like Nan's: about 24 % are 60 or older, 17 % below 15, at 2.7 persons a household.
  */
 const shapes: readonly (readonly [(rng: Rng) => Seat[], number])[] = [
   [loneElder, 10],
@@ -57,7 +58,7 @@ function elderAge(rng: Rng): number {
   const band = rng.next();
   if (band < 0.5) return rng.int(60, 69);
   if (band < 0.8) return rng.int(70, 79);
-  return band < 0.955 ? rng.int(80, 89) : Math.min(104, 90 + Math.floor(-4 * Math.log(1 - rng.next())));
+  return band < 0.955 ? rng.int(80, 89) : Math.min(104, 90 + Math.floor(longTail(rng, 2.8)));
 }
 
 /** Women outlive men, so the elder who is left alone is mostly a woman. */
@@ -76,7 +77,7 @@ function elderCouple(rng: Rng): Seat[] {
 /** Fewer are born every year, so the eldest is more often grown than small; from the middle twenties on they have left. */
 function children(rng: Rng, mother: number, count: number): Seat[] {
   const seats: Seat[] = [];
-  let age = Math.floor(Math.max(1, Math.min(27, mother - 17)) * Math.sqrt(rng.next()));
+  let age = Math.floor(Math.max(1, Math.min(27, mother - 17)) * mostlyHigh(rng));
   for (let born = 0; born < count && age >= 0; born++) {
     seats.push(seat(anySex(rng), age));
     age -= rng.int(2, 6);
@@ -90,7 +91,7 @@ function skippedGeneration(rng: Rng): Seat[] {
   const elders = rng.chance(0.6) ? couple(rng, grandfather) : [seat(rng.chance(0.75) ? 'F' : 'M', grandfather, true)];
   const youngest = Math.min(...elders.map((elder) => elder.age));
   const count = rng.weighted([[1, 58], [2, 34], [3, 8]]);
-  return [...elders, ...Array.from({ length: count }, () => seat(anySex(rng), Math.floor(Math.max(1, Math.min(20, youngest - 37)) * Math.sqrt(rng.next())), false, rng.chance(0.7)))];
+  return [...elders, ...Array.from({ length: count }, () => seat(anySex(rng), Math.floor(Math.max(1, Math.min(20, youngest - 37)) * mostlyHigh(rng)), false, rng.chance(0.7)))];
 }
 
 function threeGenerations(rng: Rng): Seat[] {

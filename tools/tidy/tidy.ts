@@ -1,0 +1,58 @@
+// The house's laws, run over a tree of files.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Breach, breach } from './breach.ts';
+import { checkCycles, checkImports } from './check-imports.ts';
+import { checkAreaReadme, checkFileLength, checkFunctionLength, checkJavaScript, checkPathWords, checkScripts } from './check-numbers.ts';
+import { checkAny, checkEnvironment, checkMinistryWords, checkPure, checkSqlTime, checkThrows } from './check-text.ts';
+import { type House, readHouse } from './house.ts';
+
+const CHECKS: readonly ((house: House) => Breach[])[] = [
+  checkImports, checkCycles, checkPure, checkSqlTime, checkFileLength, checkFunctionLength, checkAreaReadme, checkPathWords,
+  checkAny, checkThrows, checkMinistryWords, checkScripts, checkEnvironment, checkJavaScript,
+];
+
+export interface Inspection {
+  readonly breaches: readonly Breach[];
+  readonly filesRead: number;
+  readonly milliseconds: number;
+}
+
+/** Runs every law over files given as path -> text (paths from the root, with slashes). A tree without code is itself a breach. */
+export function inspect(files: ReadonlyMap<string, string>): Inspection {
+  const began = performance.now();
+  const house = readHouse(files);
+  const breaches = house.code.length === 0
+    ? [breach('imports', '.', 0, 'tidy has read no code at all, so it can say nothing: is it looking at the right folder?')]
+    : CHECKS.flatMap((check) => check(house));
+  breaches.sort((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1));
+  return { breaches, filesRead: files.size, milliseconds: performance.now() - began };
+}
+
+/** Folders that hold nothing of ours: what is installed, built, kept by git or by a running system. */
+const SKIPPED = new Set(['node_modules', '.git', '.data', '.cache', 'dist', 'coverage']);
+const SKIPPED_PATHS = new Set(['journeys/screens']);
+const READ = /\.(?:tsx?|mjs|cjs|js|jsx|sql|json|css|html|md|yaml|yml)$/;
+
+/** Reads the repository at `root`. Lock files and data are not read: no law speaks of them. */
+export function readTree(root: string): Map<string, string> {
+  const files = new Map<string, string>();
+  const walk = (folder: string) => {
+    for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory()) {
+        if (!SKIPPED.has(entry.name) && !SKIPPED_PATHS.has(path)) walk(path);
+      } else if (entry.isFile() && READ.test(entry.name) && entry.name !== 'package-lock.json') files.set(path, readFileSync(join(root, path), 'utf8'));
+    }
+  };
+  walk('');
+  return files;
+}
+
+/** `path:line law: what is wrong and what to do`, one line each. */
+export function report(inspection: Inspection): string {
+  const lines = inspection.breaches.map(({ path, line, law, says }) => `${path}${line > 0 ? `:${line}` : ''}  ${law}: ${says}`);
+  const end = `tidy: ${inspection.breaches.length} breaches in ${inspection.filesRead} files (${(inspection.milliseconds / 1000).toFixed(2)} s)`;
+  return [...lines, end].join('\n');
+}

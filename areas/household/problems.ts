@@ -1,0 +1,52 @@
+import { defineProblems } from '@klaikhun/std';
+
+export const householdProblems = defineProblems('household', {
+  not_found: {
+    status: 404,
+    th: 'ไม่พบครอบครัวนี้ในพื้นที่ของคุณ',
+    en: 'There is no such family in your area.',
+    next: { th: 'กลับไปที่รายการงาน หรือถามหัวหน้าสำนักงานว่าครอบครัวอยู่พื้นที่ใด', en: 'Go back to the work list, or ask the head of your office whose area the family lives in.' },
+  },
+  broken: {
+    status: 500,
+    th: 'ข้อมูลของครอบครัวนี้ขัดกันเอง จึงคิดสิทธิไม่ได้: {faults}',
+    en: 'The facts of this family contradict each other, so no right can be decided: {faults}',
+    next: { th: 'แจ้งผู้ดูแลข้อมูลพร้อมเลขอ้างอิง', en: 'Tell the data steward, with the reference number.' },
+  },
+  no_such_person: {
+    status: 404,
+    th: 'ไม่พบคนนี้ในครอบครัว',
+    en: 'There is no such person in this family.',
+    next: { th: 'โหลดหน้านี้ใหม่ แล้วเลือกคนอีกครั้ง', en: 'Reload the page and choose the person again.' },
+  },
+  no_such_fact: {
+    status: 422,
+    th: 'ไม่มีข้อมูลชื่อ "{fact}" ให้ตอบ',
+    en: 'There is no fact "{fact}" to answer.',
+    next: { th: 'โหลดหน้านี้ใหม่ แล้วตอบจากคำถามบนหน้าจอ', en: 'Reload the page and answer a question on the screen.' },
+  },
+  not_yours_to_answer: {
+    status: 403,
+    th: 'หน้าที่ของคุณไม่เปิดให้ดูหรือตอบ "{label}"',
+    en: 'Your role may not see or answer "{label}".',
+    next: { th: 'ขอให้เจ้าหน้าที่ภาคสนามเป็นผู้ถามและบันทึก', en: 'Ask a field officer to ask and record it.' },
+  },
+  contradiction: {
+    status: 422,
+    th: 'คำตอบนี้ขัดกับข้อมูลที่มีอยู่: {reason}',
+    en: 'This answer contradicts what is known: {reason}',
+    next: { th: 'ตรวจวันที่อีกครั้ง', en: 'Check the date again.' },
+  },
+  nothing_to_undo: {
+    status: 409,
+    th: 'รายการนี้ยกเลิกไม่ได้ หรือถูกยกเลิกไปแล้ว',
+    en: 'This cannot be undone, or has been undone already.',
+    next: { th: 'ดูประวัติของครอบครัว แล้วตอบใหม่แทน', en: 'Look at the history of the family and answer again instead.' },
+  },
+  no_work: {
+    status: 404,
+    th: 'ครอบครัวนี้ไม่มีงานค้างอยู่',
+    en: 'There is no work to do for this family.',
+    next: { th: 'กลับไปที่รายการงาน', en: 'Go back to the work list.' },
+  },
+});

@@ -1,0 +1,54 @@
+import { type Decision, type FactDefinition, type Question as RankedQuestion, rankQuestions } from '@klaikhun/rules/decide';
+import type { z } from 'zod';
+import type { AnswerShape } from '@klaikhun/areas/org';
+import type { MissingFact, Question } from '../api.contract.ts';
+import { readPath, rightOf, subjectOf, memberName, titleOf, type ViewContext } from './context.ts';
+
+/** The questions of the household that this viewer may ask, the most settling first. */
+export function questionsOf(context: ViewContext): Question[] {
+  const ranked = rankQuestions(context.law, context.household, context.asOf, [...context.decisions]);
+  return ranked.filter((question) => context.sees(question.fact.sensitivity)).map((question) => questionOf(context, question));
+}
+
+function questionOf(context: ViewContext, question: RankedQuestion): Question {
+  const { fact, member } = question;
+  const touched = question.touches.map(({ right, member: whose }) => ({
+    subject: subjectOf(context, whose), subject_name: memberName(context, whose), right, title: titleOf(rightOf(context, right)),
+  }));
+  const waiting = context.decisions.filter((decision) => question.touches.some((touch) => touch.right === decision.right && touch.member === decision.memberIndex));
+  return {
+    subject: subjectOf(context, member), subject_name: memberName(context, member), fact: fact.name,
+    question: fact.question, why_asked: fact.why, answer: answerShape(fact), settles: touched,
+    per_year_at_stake: question.atStake / 100, up_to_once_at_stake: waiting.reduce((sum, decision) => sum + onceOf(decision), 0) / 100,
+  };
+}
+
+function onceOf(decision: Decision): number {
+  return decision.period === 'time' || decision.period === 'once' ? (decision.amountMax ?? 0) : 0;
+}
+
+/** What a screen should offer as the answer to a fact. */
+export function answerShape(fact: FactDefinition): AnswerShape {
+  const choices = fact.type === 'choice' || fact.type === 'code'
+    ? fact.values.map((value) => ({ value, label: fact.labels[value] ?? { th: value, en: value } }))
+    : [];
+  return { kind: KINDS[fact.type], choices, min: fact.type === 'money' ? 0 : fact.min, max: fact.max, unit: fact.type === 'money' ? moneyUnit(fact) : null };
+}
+
+const KINDS = {
+  boolean: 'yes_no', choice: 'choice', code: 'choice', integer: 'number', money: 'money', date: 'date', birth_date: 'birth_date', text: 'choice',
+} as const satisfies Record<FactDefinition['type'], AnswerShape['kind']>;
+
+function moneyUnit(fact: FactDefinition) {
+  return fact.unit === 'baht_per_year' ? { th: 'บาทต่อปี', en: 'baht a year' } : { th: 'บาท', en: 'baht' };
+}
+
+/** Missing facts with their words; those that the viewer may not see are left out. */
+export function missingOf(context: ViewContext, paths: readonly string[], own: number): z.infer<typeof MissingFact>[] {
+  return paths.flatMap((path) => {
+    const found = readPath(context, path, own);
+    if (found === null || !context.sees(found.fact.sensitivity)) return [];
+    const { fact, member } = found;
+    return [{ subject: subjectOf(context, member), subject_name: memberName(context, member), fact: fact.name, label: fact.label, question: fact.question }];
+  });
+}

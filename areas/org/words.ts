@@ -1,0 +1,15 @@
+/** The words of this area: code name -> what officers call it. */
+export const words = {
+  account: { th: 'บัญชีผู้ใช้', en: 'account' },
+  role: { th: 'บทบาท', en: 'role' },
+  area: { th: 'พื้นที่รับผิดชอบ', en: 'area of duty' },
+  session: { th: 'การเข้าใช้', en: 'session' },
+  field_officer: { th: 'เจ้าหน้าที่ภาคสนาม', en: 'field officer' },
+  provincial_head: { th: 'พัฒนาสังคมและความมั่นคงของมนุษย์จังหวัด (พมจ.)', en: 'head of the provincial office' },
+  executive: { th: 'ผู้บริหาร', en: 'executive' },
+  volunteer: { th: 'อาสาสมัคร (อพม.)', en: 'volunteer' },
+  province: { th: 'จังหวัด', en: 'province' },
+  district: { th: 'อำเภอ', en: 'district' },
+  subdistrict: { th: 'ตำบล', en: 'subdistrict' },
+  village: { th: 'หมู่บ้าน', en: 'village' },
+} as const;

@@ -1,0 +1,69 @@
+import { explainDecision } from '@klaikhun/rules';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { RIGHTS } from './catalogue.ts';
+import { conditionIds, disagreements, story } from './comparison.ts';
+import { engine, householdOf, lawFiles, lawOf } from './engine.ts';
+import { FAULTS } from './faults.ts';
+import type { Home } from './home.ts';
+import { smallHousehold } from './households.ts';
+import { type Answer, answersOf } from './reference.ts';
+import { withinReach } from './within-reach.ts';
+
+/** The evaluator against the brute-force reference: outcome, amounts, missing facts, failed conditions, applications, change days. */
+const SEED = 25_691_120;
+const HOUSEHOLDS = 2_000;
+
+interface Case {
+  asOf: number;
+  home: Home;
+  answers: Answer[];
+}
+
+const law = lawOf(await lawFiles());
+
+describe(`the evaluator and the reference (seed ${SEED})`, () => {
+  const agreed: Case[] = [];
+
+  beforeAll(() => {
+    console.info(`proof: seed ${SEED}, ${HOUSEHOLDS} small households`);
+  });
+
+  it('have the same conditions, one for one', () => {
+    const ids = conditionIds(law, 20_777);
+    for (const right of RIGHTS) expect(ids(right.code), right.code).toHaveLength(right.conditions.length);
+    expect(law.rights.map((right) => right.code).sort()).toEqual(RIGHTS.map((right) => right.code).sort());
+  });
+
+  it(`agree on ${HOUSEHOLDS} households in every field`, () => {
+    const property = fc.property(smallHousehold, ({ asOf, home: drawn }) => {
+      const home = withinReach(drawn, asOf);
+      const answers = answersOf(home, asOf);
+      const found = disagreements(engine(law, home, asOf), answers, conditionIds(law, asOf));
+      if (found.length > 0) throw new Error(story(home, asOf, found));
+      agreed.push({ asOf, home, answers });
+    });
+    fc.assert(property, { seed: SEED, numRuns: HOUSEHOLDS });
+    expect(agreed.length).toBeGreaterThanOrEqual(HOUSEHOLDS);
+  });
+
+  it('call each condition true, false or unknown alike', () => {
+    for (const { asOf, home, answers } of agreed.slice(0, 600)) {
+      const household = householdOf(law, home, asOf);
+      for (const answer of answers) {
+        // the living have neither age at death nor certificate: what those conditions say of them decides nothing
+        if (answer.right === 'elderly_funeral' && answer.truths[0] === false) continue;
+        const explained = explainDecision(law, household, asOf, { right: answer.right, memberIndex: answer.who });
+        const states = answer.truths.map((truth) => (truth === null ? 'unknown' : String(truth)));
+        const said = explained?.conditions.map((condition) => condition.state);
+        expect(said, story(home, asOf, [answer.right, answer.subject])).toEqual(states);
+      }
+    }
+  });
+
+  it.each(Object.keys(FAULTS))('notice %s', (name) => {
+    const faulty = FAULTS[name] ?? engine;
+    const caught = agreed.findIndex(({ asOf, home, answers }) => disagreements(faulty(law, home, asOf), answers, conditionIds(law, asOf)).length > 0);
+    expect(caught, 'the reference did not notice').toBeGreaterThanOrEqual(0);
+  });
+});

@@ -88,11 +88,11 @@ function readOutlines(level: Level, features: unknown, places: Map<string, Place
   if (features === null) return;
   for (const [index, feature] of elementsOf(level.outlines, features, faults).entries()) {
     const fault = (value: string, reason: GeographyFault['reason']) => faults.push({ file: level.outlines, element: index + 1, value, reason });
-    const properties = Object.entries((feature['properties'] ?? {}) as Record<string, unknown>);
+    const properties = Object.entries((feature.properties ?? {}) as Record<string, unknown>);
     // Editions of the source differ in the case of their column names.
     const pcode = String(properties.find(([name]) => name.toLowerCase() === level.pcode)?.[1] ?? '');
     const code = pcode.replace(/^TH/, '');
-    const result = outlineOf(feature['geometry']);
+    const result = outlineOf(feature.geometry);
     if (!/^TH\d+$/.test(pcode) || code.length !== level.digits) fault(pcode, { th: 'รหัสพื้นที่ไม่ถูกต้อง', en: 'the place code is not valid' });
     else if (outlines.has(code)) fault(pcode, { th: 'รหัสซ้ำ', en: 'the code occurs twice' });
     else if ('fault' in result) fault(pcode, result.fault);

@@ -1,4 +1,5 @@
 // A PostgreSQL server for tests and benchmarks: our own runner's, in a folder of its own, without waiting for the disk.
+import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate } from '@klaikhun/db/migrate.ts';
@@ -80,11 +81,9 @@ async function prepareTemplate(cluster: Cluster): Promise<void> {
   });
 }
 
-let made = 0;
-
 async function freshDatabase(cluster: Cluster, kind: 'migrated' | 'empty'): Promise<TestDatabase> {
   const admin = adminUrl(cluster, 'postgres');
-  const name = `test_${process.hrtime.bigint().toString(36)}_${(made += 1)}`;
+  const name = `test_${randomBytes(8).toString('hex')}`;
   await withClient(admin, async (client) => {
     // One at a time: a template must not be in use while it is copied.
     await client.query('select pg_advisory_lock($1)', [TURN]);

@@ -1,0 +1,28 @@
+import { defineProblems } from '@klaikhun/std';
+
+export const problems = defineProblems('boot', {
+  port_taken: {
+    status: 500,
+    th: 'พอร์ต {port} มีโปรแกรมอื่นใช้อยู่',
+    en: 'Another program uses port {port}',
+    next: { th: 'เลือกพอร์ตอื่น เช่น PORT=8090 npm start', en: 'Choose another port, for example PORT=8090 npm start.' },
+  },
+  port_refused: {
+    status: 500,
+    th: 'เปิดรับที่ {host} พอร์ต {port} ไม่ได้: {reason}',
+    en: 'It is not possible to listen on {host}, port {port}: {reason}',
+    next: { th: 'ตรวจค่า HOST และ PORT แล้วเริ่มใหม่', en: 'Check HOST and PORT, then start again.' },
+  },
+  no_web: {
+    status: 500,
+    th: 'สร้างหน้าเว็บไม่สำเร็จ: {output}',
+    en: 'The web pages could not be built: {output}',
+    next: { th: 'แก้ตามข้อความด้านบน แล้วสั่ง npm start อีกครั้ง', en: 'Mend what the message names, then run npm start again.' },
+  },
+  no_population: {
+    status: 500,
+    th: 'สร้างจังหวัดตัวอย่างไม่สำเร็จ: {output}',
+    en: 'The demo province could not be made: {output}',
+    next: { th: 'ตรวจพื้นที่ว่างของดิสก์ หรือเริ่มโดยไม่มีจังหวัดตัวอย่าง: DEMO=no npm start', en: 'Check the free disk space, or start without the demo province: DEMO=no npm start.' },
+  },
+});

@@ -1,0 +1,59 @@
+// The web pages, built when they are missing or older than their sources, so that a start never serves yesterday's screens.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { problemError } from '@klaikhun/std';
+import { ROOT } from '../config.ts';
+import { problems } from './problems.ts';
+
+const BUILT = join(ROOT, 'web', 'dist');
+const STAMP = join(BUILT, '.sources');
+/** All that a page is made of. Too much here costs a build, too little an outdated page. */
+const SOURCES = ['web', 'areas', 'packages', 'law', 'reference'];
+
+/** The folder to serve. `build` does the work when it is needed (a parameter, so that its line is only shown then). */
+export async function webPages(build: (work: () => Promise<void>) => Promise<void>): Promise<string> {
+  const wanted = hashOfSources();
+  if (!existsSync(STAMP) || readFileSync(STAMP, 'utf8') !== wanted) await build(() => buildPages(wanted));
+  return BUILT;
+}
+
+async function buildPages(stamp: string): Promise<void> {
+  // Built beside its place and renamed: a build that breaks off leaves the old pages.
+  const making = mkdtempSync(`${BUILT}.`);
+  const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin', 'vite.js');
+  const { code, output } = await run([vite, 'build', join(ROOT, 'web'), '--outDir', making, '--emptyOutDir', '--logLevel', 'warn']);
+  if (code !== 0) {
+    rmSync(making, { recursive: true, force: true });
+    throw problemError(problems.no_web({ output: output.trim() }));
+  }
+  writeFileSync(join(making, '.sources'), stamp);
+  rmSync(BUILT, { recursive: true, force: true });
+  renameSync(making, BUILT);
+}
+
+/** A process of its own with our loader (its settings import TypeScript), whose memory goes back when it ends. */
+function run(args: string[]): Promise<{ code: number; output: string }> {
+  const child = spawn(process.execPath, [...process.execArgv, ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code: code ?? 1, output })));
+}
+
+function hashOfSources(): string {
+  const hash = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json')));
+  for (const folder of SOURCES) addFolder(hash, join(ROOT, folder));
+  return hash.digest('hex');
+}
+
+function addFolder(hash: ReturnType<typeof createHash>, folder: string): void {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    const path = join(folder, entry.name);
+    if (/^(node_modules|server|dist.*)$|\.test\.tsx?$|\.md$/.test(entry.name)) continue;
+    if (entry.isDirectory()) addFolder(hash, path);
+    else if (entry.isFile()) hash.update(path.slice(ROOT.length)).update('\0').update(readFileSync(path));
+  }
+}

@@ -1,0 +1,129 @@
+// Decisions as a file, CSV or Parquet by its ending: one row for each subject and right, columns as agreed (rights.md and the CLI's help).
+import { csvText, type Lookup, type NumberRows, tableFormat, writeLines, writeParquet } from '@klaikhun/exchange/node';
+import { APPLICATIONS, type DecisionBatch, type Law, type Nation, OUTCOMES, UNKNOWN_DATE, versionOn } from '@klaikhun/rules';
+import { type Day, isoOf } from '@klaikhun/std';
+
+export const DECISION_COLUMNS = [
+  'subject_type', 'subject_id', 'household_id', 'right', 'outcome', 'amount_min', 'amount_max', 'amount_depends_on', 'period', 'application',
+  'registration', 'missing', 'failed', 'changes_on', 'law_version',
+] as const;
+
+export interface DecisionRows {
+  readonly batches: Iterable<DecisionBatch>;
+  /** Filled while the batches are made; position 0 is the empty list. */
+  readonly texts: readonly string[];
+}
+
+/** Writes all rows to `path` (.csv or .parquet); the file appears when the last row is in it. Amounts in baht, lists joined by ';'. */
+export async function writeDecisions(path: string, rows: DecisionRows, nation: Nation, law: Law, asOf: Day): Promise<void> {
+  if (tableFormat(path) === 'parquet') return writeDecisionsParquet(path, rows, nation, law, asOf);
+  await writeLines(path, csvLines(rows, nation, law, asOf));
+}
+
+function versionId(law: Law, right: number, asOf: Day): string {
+  return versionOn(law.rights[right]?.versions ?? [], asOf)?.id ?? '';
+}
+
+function* csvLines({ batches, texts }: DecisionRows, nation: Nation, law: Law, asOf: Day): Generator<string> {
+  const rights = law.rights.map((right, i) => ({ code: right.code, period: right.period, registration: right.registration, version: csvText(versionId(law, i, asOf)) }));
+  const baht = remembered((satang: number) => (satang % 100 === 0 ? String(satang / 100) : (satang / 100).toFixed(2)));
+  const iso = remembered(isoOf);
+  const text = remembered((position: number) => csvText(texts[position] as string));
+  yield `${DECISION_COLUMNS.join(',')}\n`;
+  for (const batch of batches) {
+    for (let i = 0; i < batch.length; i++) {
+      const right = rights[batch.right[i] as number] as (typeof rights)[number];
+      const ofPerson = batch.subjectType[i] === 0;
+      const home = csvText(nation.householdIds[batch.household[i] as number] as string);
+      const subject = ofPerson ? csvText(nation.personIds[batch.subject[i] as number] as string) : home;
+      const [min, max, day] = [batch.amountMin[i] as number, batch.amountMax[i] as number, batch.changesOn[i] as number];
+      yield `${ofPerson ? 'person' : 'household'},${subject},${home},${right.code},${OUTCOMES[batch.outcome[i] as number]},`
+        + `${min === min ? baht(min) : ''},${max === max ? baht(max) : ''},${text(batch.amountDependsOn[i] as number)},${right.period},`
+        + `${APPLICATIONS[batch.application[i] as number]},${right.registration},${text(batch.missing[i] as number)},${text(batch.failed[i] as number)},`
+        + `${day === UNKNOWN_DATE ? '' : iso(day)},${right.version}\n`;
+    }
+  }
+}
+
+/** The same few numbers come back millions of times; their texts are made once, up to a bound. */
+function remembered(make: (value: number) => string): (value: number) => string {
+  const made = new Map<number, string>();
+  return (value) => {
+    let text = made.get(value);
+    if (text === undefined) {
+      text = make(value);
+      if (made.size < 100_000) made.set(value, text);
+    }
+    return text;
+  };
+}
+
+async function writeDecisionsParquet(path: string, { batches, texts }: DecisionRows, nation: Nation, law: Law, asOf: Day): Promise<void> {
+  const persons = new Uint8Array(nation.persons);
+  const households = new Uint8Array(nation.households);
+  await writeParquet(path, {
+    columns: [
+      { name: 'subject', type: 'integer' }, { name: 'household', type: 'integer' }, { name: 'right_number', type: 'byte' }, { name: 'outcome', type: 'byte' },
+      { name: 'amount_min', type: 'double' }, { name: 'amount_max', type: 'double' },
+      { name: 'depends', type: 'integer' }, { name: 'missing', type: 'integer' }, { name: 'failed', type: 'integer' },
+      { name: 'application', type: 'byte' }, { name: 'changes_on', type: 'integer' },
+    ],
+    rows: numberRows(batches, persons, households),
+    expected: law.rights.length * nation.persons,
+    lookups: () => ({
+      persons: namesOf(nation.personIds, persons),
+      households: namesOf(nation.householdIds, households),
+      rights: {
+        columns: {
+          code: law.rights.map((right) => right.code), period: law.rights.map((right) => right.period),
+          registration: law.rights.map((right) => right.registration), version: law.rights.map((_, i) => versionId(law, i, asOf)),
+        },
+      },
+      texts: { columns: { text: texts.map((text) => text || null) } },
+    }),
+    select: SELECT_DECISIONS,
+  });
+}
+
+/** Rows as numbers; notes which persons and households are named, for only their ids are needed. A household's row has the subject -1. */
+function* numberRows(batches: Iterable<DecisionBatch>, persons: Uint8Array, households: Uint8Array): Generator<NumberRows> {
+  for (const batch of batches) {
+    const subject = batch.subject.slice(0, batch.length);
+    for (let i = 0; i < batch.length; i++) {
+      households[batch.household[i] as number] = 1;
+      if (batch.subjectType[i] === 1) subject[i] = -1;
+      else persons[subject[i] as number] = 1;
+    }
+    const { household, right, outcome, amountMin, amountMax, amountDependsOn, missing, failed, application, changesOn } = batch;
+    yield { length: batch.length, columns: [subject, household, right, outcome, amountMin, amountMax, amountDependsOn, missing, failed, application, changesOn] };
+  }
+}
+
+function namesOf(ids: readonly string[], used: Uint8Array): Lookup {
+  const numbers = positionsOf(used);
+  return { numbers, columns: { id: Array.from(numbers, (i) => ids[i] as string) } };
+}
+
+function positionsOf(used: Uint8Array): Int32Array {
+  const positions: number[] = [];
+  for (let i = 0; i < used.length; i++) if (used[i] === 1) positions.push(i);
+  return Int32Array.from(positions);
+}
+
+const amount = (column: string): string => `CASE WHEN isnan(c.${column}) THEN NULL ELSE c.${column} / 100 END AS ${column}`;
+const named = (column: string, names: readonly string[]): string => `CASE c.${column} ${names.map((name, i) => `WHEN ${i} THEN ${name === '' ? 'NULL' : `'${name}'`}`).join(' ')} END AS ${column}`;
+
+const SELECT_DECISIONS = `
+  SELECT CASE WHEN c.subject < 0 THEN 'household' ELSE 'person' END AS subject_type,
+    CASE WHEN c.subject < 0 THEN h.id ELSE p.id END AS subject_id,
+    h.id AS household_id, r.code AS "right", ${named('outcome', OUTCOMES)}, ${amount('amount_min')}, ${amount('amount_max')},
+    d.text AS amount_depends_on, r.period AS period, ${named('application', APPLICATIONS)}, r.registration AS registration,
+    m.text AS missing, f.text AS failed,
+    CASE WHEN c.changes_on = ${UNKNOWN_DATE} THEN NULL ELSE DATE '1970-01-01' + c.changes_on END AS changes_on, r.version AS law_version
+  FROM codes c
+    LEFT JOIN households h ON h.i = c.household
+    LEFT JOIN persons p ON p.i = c.subject
+    LEFT JOIN rights r ON r.i = c.right_number
+    LEFT JOIN texts d ON d.i = c.depends
+    LEFT JOIN texts m ON m.i = c.missing
+    LEFT JOIN texts f ON f.i = c.failed`;

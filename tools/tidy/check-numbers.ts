@@ -3,7 +3,7 @@
 import { type Breach, breach } from './breach.ts';
 import { type House } from './house.ts';
 import { FORBIDDEN_PATH_WORDS, NUMBERS, PLAIN_JAVASCRIPT, READ_BY_PEOPLE } from './laws.ts';
-import { functionsOf } from './source.ts';
+import { functionsOf } from './functions.ts';
 
 export function checkFileLength(house: House): Breach[] {
   return [...house.files].flatMap(([path, text]) => {

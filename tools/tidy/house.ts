@@ -33,7 +33,8 @@ export interface House {
 
 const NODE_MODULES = new Set(['fs', 'path', 'os', 'url', 'crypto', 'http', 'https', 'net', 'stream', 'util', 'events', 'child_process', 'worker_threads', 'buffer', 'assert', 'module', 'zlib', 'timers']);
 
-export function readHouse(files: ReadonlyMap<string, string>): House {
+/** `known`: a house read before; files that are the same there are not scanned again. */
+export function readHouse(files: ReadonlyMap<string, string>, known?: House): House {
   const manifests = new Map<string, Manifest>();
   for (const [path, text] of files) {
     if (path === 'package.json' || path.endsWith('/package.json')) {
@@ -47,7 +48,7 @@ export function readHouse(files: ReadonlyMap<string, string>): House {
   const house: House = {
     files,
     code: [...files.keys()].filter((path) => /\.(?:tsx?|mjs|cjs|js|jsx)$/.test(path)),
-    source: (path) => remember(sources, path, () => scan(files.get(path) ?? '')),
+    source: (path) => remember(sources, path, () => (known !== undefined && known.files.get(path) === files.get(path) ? known.source(path) : scan(files.get(path) ?? ''))),
     links: (path) => remember(links, path, () => importsOf(house.source(path)).map((found) => resolve(found, path, files, byName))),
     zone: zoneOf,
     manifest: (folder) => manifests.get(folder),

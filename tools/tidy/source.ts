@@ -1,4 +1,4 @@
-// Reads TypeScript just far enough for the house's laws: what is code, what is text, what is imported, how long functions are.
+// Reads TypeScript just far enough for the house's laws: what is code, what is text, what is imported.
 // A parser would know more and take ten times as long; tidy runs before every test and must not be waited for.
 
 export interface Text {
@@ -10,11 +10,6 @@ export interface Text {
 export interface Import {
   readonly specifier: string;
   readonly line: number;
-}
-
-export interface FunctionSpan {
-  readonly line: number;
-  readonly lines: number;
 }
 
 export interface Source {
@@ -105,25 +100,6 @@ export function importsOf(source: Source): Import[] {
   return found;
 }
 
-/** Functions with their lengths in lines. Containers of tests (`describe`) are no functions anybody has to hold in the head. */
-export function functionsOf(code: string): FunctionSpan[] {
-  const spans: FunctionSpan[] = [];
-  const add = (from: number, to: number) => {
-    if (to > from) spans.push({ line: lineOf(code, from), lines: lineOf(code, to) - lineOf(code, from) + 1 });
-  };
-  for (const match of code.matchAll(/\bfunction\b\s*\*?\s*[\w$]*\s*(?:<[^(){}]*>)?\s*(?=\()/g)) {
-    add(match.index, bodyEnd(code, match.index + match[0].length));
-  }
-  for (const match of code.matchAll(/(?<=[{};,]\s*(?:(?:async|static|get|set|override|private|public|protected|readonly)\s+)*\*?)(?!(?:if|for|while|switch|catch|with|function|return|await)\b)[A-Za-z_$#][\w$]*\s*(?:<[^(){}]*>)?(?=\()/g)) {
-    add(match.index, bodyEnd(code, match.index + match[0].length));
-  }
-  for (const match of code.matchAll(/=>/g)) {
-    const start = arrowStart(code, match.index);
-    if (!/\bdescribe(?:\.\w+)*\(\s*['"`]?\s*['"`]?,\s*(?:async\s*)?$/.test(code.slice(Math.max(0, start - 400), start))) add(start, expressionEnd(code, match.index + 2));
-  }
-  return spans;
-}
-
 /** 1-based. */
 export function lineOf(text: string, position: number): number {
   let line = 1;
@@ -167,80 +143,4 @@ function regexEnd(file: string, at: number): number {
     else if (file[i] === '/' && !inClass) return i;
   }
   return -1;
-}
-
-const CLOSING: Record<string, string> = { '(': ')', '[': ']', '{': '}' };
-
-/** Position of the bracket that closes the one at `open`; the end of the file when none does. */
-function matching(code: string, open: number): number {
-  let depth = 0;
-  for (let i = open; i < code.length; i++) {
-    const char = code[i] as string;
-    if (char in CLOSING) depth++;
-    else if (char === ')' || char === ']' || char === '}') {
-      depth--;
-      if (depth === 0) return i;
-    }
-  }
-  return code.length;
-}
-
-/** Where the body ends of a function whose parameters open at `open`; -1 when it has no body (a call, a signature). */
-function bodyEnd(code: string, open: number): number {
-  let at = matching(code, open) + 1;
-  if (/^\s*\{/.test(code.slice(at, at + 200))) return matching(code, code.indexOf('{', at));
-  if (!/^\s*:/.test(code.slice(at, at + 200))) return -1;
-  // A return type may hold braces of its own; the body's brace is the first that does not stand where a type is expected.
-  for (; at < code.length; at++) {
-    const char = code[at] as string;
-    if (char === ';' || char === ')' || char === ',' || (char === '=' && code[at + 1] !== '>')) return -1;
-    if (char === '(' || char === '[') at = matching(code, at);
-    else if (char === '{') {
-      if (!/(?:[:|&<,?]|=>|\b(?:is|keyof|extends))\s*$/.test(code.slice(Math.max(0, at - 20), at))) return matching(code, at);
-      at = matching(code, at);
-    } else if (char === '<') at = typeArgumentsEnd(code, at);
-  }
-  return -1;
-}
-
-function typeArgumentsEnd(code: string, open: number): number {
-  let depth = 0;
-  for (let i = open; i < code.length; i++) {
-    if (code[i] === '<') depth++;
-    else if (code[i] === '>' && code[i - 1] !== '=') {
-      depth--;
-      if (depth === 0) return i;
-    }
-  }
-  return code.length;
-}
-
-/** Where the parameters of an arrow function begin. */
-function arrowStart(code: string, arrow: number): number {
-  let at = arrow - 1;
-  while (at > 0 && /\s/.test(code[at] as string)) at--;
-  if (code[at] !== ')') {
-    while (at > 0 && /[\w$]/.test(code[at - 1] as string)) at--;
-    return at;
-  }
-  let depth = 0;
-  for (; at >= 0; at--) {
-    if (code[at] === ')') depth++;
-    else if (code[at] === '(' && --depth === 0) break;
-  }
-  return Math.max(at, 0);
-}
-
-/** Where the expression or block after `=>` ends; -1 for the arrow of a function's type, which a body follows: `(): (n: number) => T {`. */
-function expressionEnd(code: string, from: number): number {
-  let at = from;
-  while (at < code.length && /\s/.test(code[at] as string)) at++;
-  if (code[at] === '{') return matching(code, at);
-  for (; at < code.length; at++) {
-    const char = code[at] as string;
-    if (char === '{' && /(?:[\w$\])]|> )\s*$/.test(code.slice(at - 3, at))) return -1;
-    if (char in CLOSING) at = matching(code, at);
-    else if (char === ')' || char === ']' || char === '}' || char === ',' || char === ';') return at - 1;
-  }
-  return code.length - 1;
 }

@@ -22,12 +22,15 @@ export interface Inspection {
 /** Runs every law over files given as path -> text (paths from the root, with slashes). A tree without code is itself a breach. */
 export function inspect(files: ReadonlyMap<string, string>): Inspection {
   const began = performance.now();
-  const house = readHouse(files);
+  return inspectHouse(readHouse(files), began);
+}
+
+export function inspectHouse(house: House, began = performance.now()): Inspection {
   const breaches = house.code.length === 0
     ? [breach('imports', '.', 0, 'tidy has read no code at all, so it can say nothing: is it looking at the right folder?')]
     : CHECKS.flatMap((check) => check(house));
   breaches.sort((a, b) => (a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1));
-  return { breaches, filesRead: files.size, milliseconds: performance.now() - began };
+  return { breaches, filesRead: house.files.size, milliseconds: performance.now() - began };
 }
 
 /** Folders that hold nothing of ours: what is installed, built, kept by git or by a running system. */

@@ -8,11 +8,11 @@ import { type Drawing, type Household, isAlive, isThai, LOW_INCOME, type Person 
 // miss their grant), else judged.
 
 const habits = {
-  oldAge: { enrolled: 0.926, late: 0.045, delay: [0, 75] },
+  oldAge: { enrolled: 0.938, late: 0.05, delay: [0, 75] },
   child: { enrolled: 0.69, late: 0.12, delay: [15, 150] },
   disability: { enrolled: 0.865, late: 0.08, delay: [10, 100] },
   aids: { enrolled: 0.7, late: 0.1, delay: [20, 200] },
-  care: { enrolled: 0.42, late: 0.3, delay: [30, 400] },
+  care: { enrolled: 0.45, late: 0.16, delay: [30, 400] },
   assistant: { enrolled: 0.14, late: 0.4, delay: [60, 500] },
 } as const satisfies Record<string, Habit>;
 

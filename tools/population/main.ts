@@ -24,6 +24,12 @@ const problems = defineProblems('population', {
     en: 'Not a number of households: {text}',
     next: { th: 'ใส่จำนวนเต็มตั้งแต่ 1 ถึง 2,000,000', en: 'Give a whole number from 1 to 2,000,000.' },
   },
+  write: {
+    status: 500,
+    th: 'เขียนไฟล์ลงใน {out} ไม่ได้: {reason}',
+    en: 'Could not write into {out}: {reason}',
+    next: { th: 'ตรวจสิทธิ์ของโฟลเดอร์และที่ว่างในดิสก์ แล้วลองใหม่', en: 'Check the permissions of the folder and the space on the disk, then try again.' },
+  },
   format: { status: 422, th: 'ไม่รู้จักชนิดไฟล์ {text}', en: 'Unknown format {text}.', next: { th: 'ใช้ csv หรือ parquet', en: 'Use csv or parquet.' } },
 });
 
@@ -58,15 +64,21 @@ function readOrder(argv: readonly string[]): Result<Order | 'help'> {
 async function make({ options, out, format }: Order): Promise<Problem | null> {
   const rows = generate(options);
   if (!rows.ok) return rows.problem;
-  const step = Math.max(1000, Math.ceil(options.households / 10_000) * 1000);
-  const written = await writePopulation(rows.value, out, format, (households) => {
-    if (households % step === 0) process.stderr.write(`${households.toLocaleString('en')} / ${options.households.toLocaleString('en')} ครัวเรือน\n`);
-  });
   const count = (n: number): string => n.toLocaleString('en');
-  process.stderr.write(
-    `เสร็จแล้ว ณ ${isoOf(options.asOf)}: ${count(written.households)} ครัวเรือน ${count(written.persons)} คน ${count(written.enrolments)} รายการรับสิทธิ\n${written.files.join('\n')}\n`,
-  );
-  return null;
+  // Ten or so lines of progress, whatever the size.
+  const step = Math.max(1000, Math.ceil(options.households / 10_000) * 1000);
+  const tell = (households: number): void => {
+    if (households % step === 0) process.stderr.write(`${count(households)} / ${count(options.households)} ครัวเรือน\n`);
+  };
+  try {
+    const written = await writePopulation(rows.value, out, format, tell);
+    process.stderr.write(`เสร็จแล้ว ณ ${isoOf(options.asOf)}: ${count(written.households)} ครัวเรือน ${count(written.persons)} คน ${count(written.enrolments)} รายการรับสิทธิ\n${written.files.join('\n')}\n`);
+    return null;
+  } catch (error) {
+    // Only what the system refuses (no space, no permission) is the caller's business; anything else is a fault of ours and keeps its stack.
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    return problems.write({ out, reason: error.message });
+  }
 }
 
 const order = readOrder(process.argv.slice(2));

@@ -56,8 +56,8 @@ const anySex = (rng: Rng): Sex => (rng.chance(0.51) ? 'M' : 'F');
 /** 60 and older: most are in their sixties (the large cohorts of 2500-2510 BE), a few beyond ninety. */
 function elderAge(rng: Rng): number {
   const band = rng.next();
-  if (band < 0.5) return rng.int(60, 69);
-  if (band < 0.8) return rng.int(70, 79);
+  if (band < 0.55) return rng.int(60, 69);
+  if (band < 0.83) return rng.int(70, 79);
   return band < 0.955 ? rng.int(80, 89) : Math.min(104, 90 + Math.floor(longTail(rng, 2.8)));
 }
 
@@ -96,7 +96,7 @@ function skippedGeneration(rng: Rng): Seat[] {
 
 function threeGenerations(rng: Rng): Seat[] {
   const mother = rng.int(24, 50);
-  const grandmother = Math.max(mother + rng.int(18, 34), 45);
+  const grandmother = mother + rng.int(20, 34);
   const elders = [seat('F', grandmother, true)];
   if (rng.chance(0.45)) elders.push(seat('M', Math.min(98, grandmother + rng.int(-1, 6)), true));
   const parents = [seat('F', mother, true)];
@@ -124,8 +124,8 @@ function loneAdult(rng: Rng): Seat[] {
 }
 
 function elderAndGrownChild(rng: Rng): Seat[] {
-  const child = rng.int(25, 58);
-  const elder = seat(rng.chance(0.7) ? 'F' : 'M', Math.min(99, Math.max(60, child + rng.int(19, 36))), true);
+  const child = rng.int(30, 60);
+  const elder = seat(rng.chance(0.7) ? 'F' : 'M', child + rng.int(20, 36), true);
   const seats = [elder, seat(rng.chance(0.58) ? 'M' : 'F', child, rng.chance(0.4))];
   if (rng.chance(0.2)) seats.push(seat(anySex(rng), Math.max(18, child - rng.int(1, 9)), rng.chance(0.4)));
   return seats;

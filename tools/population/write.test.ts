@@ -90,6 +90,12 @@ describe('the command', () => {
     expect((await run('--help')).out).toContain('--households N');
   });
 
+  it('says so when the folder cannot be written into', async () => {
+    const answer = await run('--households', '5', '--seed', '7', '--out', join(folder, 'command', 'persons.csv'));
+    expect([answer.code, answer.err.split('\n').length]).toEqual([2, 3]);
+    expect(answer.err).toContain('เขียนไฟล์ลงใน');
+  });
+
   it.each([
     [['--seed', '1'], '--households'],
     [['--households', '0', '--seed', '1'], '0'],

@@ -113,7 +113,7 @@ interface PackShape {
   properties: Record<string, string>;
   geometry: { coordinates: unknown };
 }
-const candidates = [process.env['GEOGRAPHY_PACK'], fileURLToPath(new URL('../../shared/geo', import.meta.url))];
+const candidates = [process.env.GEOGRAPHY_PACK, fileURLToPath(new URL('../../shared/geo', import.meta.url))];
 const pack = candidates.find((folder) => folder !== undefined && existsSync(`${folder}/subdistricts.json`));
 const read = <T>(name: string): T => JSON.parse(readFileSync(`${pack}/${name}`, 'utf8')) as T;
 
@@ -152,7 +152,7 @@ describe(pack ? 'against the geography pack at hand' : 'without a geography pack
           const values = points.filter((_, index) => index % 2 === offset);
           return (Math.min(...values) + Math.max(...values)) / 2;
         };
-        return [shape.properties['ADM2_PCODE']?.slice(2), { east: middle(0), north: middle(1) }];
+        return [shape.properties.ADM2_PCODE?.slice(2), { east: middle(0), north: middle(1) }];
       }),
     );
     for (const one of nan) {

@@ -47,6 +47,18 @@ describe(`the evaluator and the reference (seed ${SEED})`, () => {
     expect(agreed.length).toBeGreaterThanOrEqual(HOUSEHOLDS);
   });
 
+  it('agree where the law counts ages by section 16 of the Civil Code', async () => {
+    const files = (await lawFiles()).map((file) => ({ ...file, text: file.text.replaceAll('age_counting: anniversary', 'age_counting: civil_code_16') }));
+    const other = lawOf(files);
+    let different = 0;
+    for (const { asOf, home, answers } of agreed.slice(0, 400)) {
+      const found = disagreements(engine(other, home, asOf), answersOf(home, asOf, 'civil_code_16'), conditionIds(other, asOf));
+      expect(found, story(home, asOf, found)).toEqual([]);
+      different += disagreements(engine(other, home, asOf), answers, conditionIds(other, asOf)).length;
+    }
+    expect(different).toBeGreaterThan(100);
+  });
+
   it('call each condition true, false or unknown alike', () => {
     for (const { asOf, home, answers } of agreed.slice(0, 600)) {
       const household = householdOf(law, home, asOf);

@@ -1,7 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromIso } from './calendar.ts';
+import { story } from './comparison.ts';
+import { explore } from './completions.ts';
 import type { Facts, Home, Row } from './home.ts';
-import { type Answer, answersOf } from './reference.ts';
+import { smallHousehold } from './households.ts';
+import { momentOf } from './moment.ts';
+import { type Answer, answersOf, changesOf, subjectsOf, truthsOf, watch } from './reference.ts';
+import { withinReach } from './within-reach.ts';
 
 /** The reference itself against section 7 of rights.md: whoever doubts a verdict of the proof starts here. */
 const AS_OF = fromIso('2026-11-20');
@@ -118,5 +124,30 @@ describe('funeral (T12 to T13)', () => {
 describe('who is Thai (T15)', () => {
   it('is asked, never guessed', () => {
     expect(answer('old_age_allowance', home([{ ...born('1950-01-01'), nationality: null }]))).toMatchObject({ outcome: 'unknown', missing: ['nationality'] });
+  });
+});
+
+describe('its short cuts', () => {
+  const drawn = (count: number): { home: Home; asOf: number }[] =>
+    fc.sample(smallHousehold, { seed: 25_701_001, numRuns: count }).map(({ home: full, asOf }) => ({ home: withinReach(full, asOf), asOf }));
+
+  it('walks over no eventful day: the same as looking at every day for 120 years', () => {
+    for (const { home: one, asOf } of drawn(20)) {
+      const subjects = subjectsOf(one, momentOf(one, asOf, 'anniversary'));
+      const everyDay = changesOf(one, subjects, asOf, 'anniversary', 120 * 366);
+      expect(changesOf(one, subjects, asOf, 'anniversary'), story(one, asOf, [])).toEqual(everyDay);
+    }
+  });
+
+  it('prices a day as the full search does, and finds a completion that fulfils whatever is not refused', () => {
+    for (const { home: one, asOf } of drawn(150)) {
+      const moment = momentOf(one, asOf, 'anniversary');
+      for (const subject of subjectsOf(one, moment)) {
+        if (truthsOf(subject, moment).includes(false)) continue;
+        const { amount } = explore(subject.right, one, moment, subject.who, asOf, 'anniversary');
+        const { min, max } = watch(subject, one, moment, asOf, 'anniversary');
+        expect({ min, max }, story(one, asOf, [subject.right.code])).toEqual(amount);
+      }
+    }
   });
 });

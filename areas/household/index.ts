@@ -1,1 +1,10 @@
 export * from './api.contract.ts';
+export { type AnswerGiven, type AnswerTaken, decideAnswer } from './decide.ts';
+export { addUnclaimed, countsAsGap, isGap, NOTHING_UNCLAIMED, type Unclaimed, unclaimedOf } from './gap.ts';
+export { householdProblems } from './problems.ts';
+export { type AddressRecord, type DecidedPart, type EnrolmentRecord, HOUSEHOLD, type HouseholdRecord, type PersonRecord, toRules } from './record.ts';
+export { historyOf, KIND, type FactChange, type OutcomeChange } from './story.ts';
+export { DEADLINE_DAYS, deadlineOf, DUE_DAYS, type GapSeen, priorityOf, urgencyOf, type UrgencyLevel } from './urgency.ts';
+export { titleOf } from './view/context.ts';
+export { contextOf, viewHousehold, type Viewer } from './view/household.ts';
+export { STATUS_WORDS, WORK_STATE_WORDS } from './view/words.ts';

@@ -77,8 +77,8 @@ create function am_on_duty() returns boolean
   language sql stable security definer set search_path = pg_catalog, public
 as $$ select exists (select from public.my_assignment) $$;
 
-grant select, insert, update on place, place_outline, account to klaikhun_app;
-grant select, insert, update on area_assignment to klaikhun_app;
+-- Only the owner makes accounts and gives areas: the app cannot widen what it sees.
+grant select on place, place_outline, account, area_assignment to klaikhun_app;
 grant select, insert, delete on session to klaikhun_app;
 revoke execute on function my_areas(), am_on_duty() from public;
 grant execute on function my_areas(), am_on_duty() to klaikhun_app;

@@ -116,6 +116,7 @@ create table fact_statement (
   facts jsonb not null,
   -- the undoing action, when the statement was taken back
   withdrawn_by uuid,
+  recorded_order bigint generated always as identity,
   primary key (province, household_id, subject, action_id, line)
 );
 

@@ -12,7 +12,13 @@ export interface Call {
   readonly db: ClientBase;
   readonly asker: Asker | null;
   readonly requestId: string;
+  /** The asker's name, for what is written down; null when nobody is signed in. */
+  readonly askerName: { readonly th: string; readonly en: string } | null;
   readonly sees: (field: FieldClass) => boolean;
+  /** The token the browser sent, and the way to give it another one (null: take it away). */
+  readonly session: { readonly token: string | null; readonly set: (token: string | null, seconds: number) => void };
+  /** From here on the transaction sees this account's areas: for signing in, when nobody was signed in before. */
+  readonly actAs: (accountId: string) => Promise<void>;
   /** Notes whose record is being read. A route whose policy has an `audit` must call it, or its answer is withheld. */
   readonly look: (target: { province: string; householdId: string; subdistrict: string }, detail: Record<string, unknown>) => Promise<void>;
 }

@@ -1,0 +1,20 @@
+import type { Law } from '@klaikhun/rules/decide';
+import type { Clock } from '@klaikhun/std';
+import type { ClientBase } from 'pg';
+import type { Words } from '@klaikhun/areas/people';
+import type { HouseholdRecord } from '../record.ts';
+
+/** What later areas do when a household changes, in the same transaction. */
+export interface Reactions {
+  readonly factsChanged: (db: ClientBase, record: HouseholdRecord) => Promise<void>;
+  readonly workMoved: (db: ClientBase, record: HouseholdRecord, before: string, after: string) => Promise<void>;
+}
+
+export interface HouseholdServices {
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly law: Law;
+  readonly lawVersion: string;
+  readonly placeWords: (subdistrict: string, villageNo: string | null) => Words;
+  readonly reactions: Reactions;
+}

@@ -1,0 +1,123 @@
+// The only SQL of this area: one household read whole, and the statements about it.
+import { currentFacts, type FactValue, type Statement, type Words } from '@klaikhun/areas/people';
+import type { ClientBase } from 'pg';
+import { type AddressRecord, type EnrolmentRecord, HOUSEHOLD, type HouseholdRecord, type PersonRecord } from '../record.ts';
+
+type Facts = Record<string, FactValue>;
+interface HouseholdRow { province: string; household_id: string; district: string; subdistrict: string; village_no: string | null; facts: Facts }
+interface PersonRow { person_id: string; family_id: string | null; title: string | null; first_name: string | null; last_name: string | null; national_id: string | null; facts: Facts; sources: number }
+interface StatementRow { subject: string; action_id: string; origin: 'file' | 'answer'; source_date: string; recorded_by: string; source_th: string | null; source_en: string | null; facts: Facts; withdrawn_by: string | null }
+interface EnrolmentRow { enrolment_id: string; person_id: string; right_code: string; start_date: string | null; end_date: string | null; amount_satang: string | null; status: string; decided_on: string | null; fiscal_year: number | null; source_th: string; source_en: string }
+interface AddressRow { person_id: string; kind: AddressRecord['kind']; place_code: string | null; village_no: string | null; text: string | null; source_date: string | null }
+
+/** Everything about one household that the asker's areas show, or null. `lock`: nobody else changes it until the transaction ends. */
+export async function readRecord(db: ClientBase, provinces: readonly string[], householdId: string, lock = false): Promise<HouseholdRecord | null> {
+  const { rows } = await db.query<HouseholdRow>(
+    `select province, household_id, district, subdistrict, village_no, facts from household where province = any ($1) and household_id = $2 ${lock ? 'for update' : ''}`,
+    [provinces, householdId],
+  );
+  const row = rows[0];
+  if (!row) return null;
+  const key = [row.province, householdId];
+  return {
+    province: row.province, householdId, district: row.district, subdistrict: row.subdistrict, villageNo: row.village_no, facts: row.facts,
+    persons: await readPersons(db, key), families: await readFamilies(db, key), enrolments: await readEnrolments(db, key),
+    addresses: await readAddresses(db, key), statements: await readStatements(db, key),
+  };
+}
+
+async function readPersons(db: ClientBase, key: string[]): Promise<PersonRecord[]> {
+  const { rows } = await db.query<PersonRow>(
+    `select person.person_id, membership.family_id, title, first_name, last_name, national_id, facts,
+       (select count(*)::int from person_source where person_source.province = $1 and person_source.household_id = $2 and person_source.person_id = person.person_id) as sources
+     from person left join membership on membership.province = $1 and membership.household_id = $2 and membership.person_id = person.person_id and membership.member_to is null
+     where person.province = $1 and person.household_id = $2 order by position`,
+    key,
+  );
+  return rows.map((row) => ({
+    personId: row.person_id, familyId: row.family_id ?? '', title: row.title, firstName: row.first_name, lastName: row.last_name,
+    nationalId: row.national_id, facts: row.facts, sources: row.sources,
+  }));
+}
+
+async function readFamilies(db: ClientBase, key: string[]): Promise<HouseholdRecord['families']> {
+  const { rows } = await db.query<{ family_id: string; name_th: string | null; name_en: string | null }>(
+    'select family_id, name_th, name_en from family where province = $1 and household_id = $2 order by family_id', key,
+  );
+  return rows.map((row) => ({ familyId: row.family_id, name: row.name_th === null ? null : { th: row.name_th, en: row.name_en ?? row.name_th } }));
+}
+
+async function readEnrolments(db: ClientBase, key: string[]): Promise<EnrolmentRecord[]> {
+  const { rows } = await db.query<EnrolmentRow>(
+    `select enrolment_id, person_id, right_code, start_date::text, end_date::text, amount_satang, status, decided_on::text, fiscal_year, source_th, source_en
+     from enrolment join source_batch using (batch_id) where province = $1 and household_id = $2 order by line`, key,
+  );
+  return rows.map((row) => ({
+    enrolmentId: row.enrolment_id, personId: row.person_id, right: row.right_code, start: row.start_date, end: row.end_date,
+    amount: row.amount_satang === null ? null : Number(row.amount_satang) / 100, status: row.status, decidedOn: row.decided_on, fiscalYear: row.fiscal_year,
+    source: { th: row.source_th, en: row.source_en },
+  }));
+}
+
+async function readAddresses(db: ClientBase, key: string[]): Promise<AddressRecord[]> {
+  const { rows } = await db.query<AddressRow>(
+    `select person_id, kind, place_code, village_no, text, source_date::text from address where province = $1 and household_id = $2
+     order by person_id, array_position(array['current', 'registered', 'found'], kind)`, key,
+  );
+  return rows.map((row) => ({ personId: row.person_id === '' ? null : row.person_id, kind: row.kind, placeCode: row.place_code, villageNo: row.village_no, text: row.text, sourceDate: row.source_date }));
+}
+
+async function readStatements(db: ClientBase, key: string[]): Promise<HouseholdRecord['statements']> {
+  const { rows } = await db.query<StatementRow>(
+    `select subject, fact_statement.action_id, origin, fact_statement.source_date::text, recorded_by, source_th, source_en, facts, withdrawn_by
+     from fact_statement left join source_batch on source_batch.batch_id = fact_statement.batch_id
+     where province = $1 and household_id = $2 order by recorded_order`, key,
+  );
+  return rows.map((row) => ({
+    subject: row.subject, actionId: row.action_id, origin: row.origin, sourceDate: row.source_date, facts: row.facts, withdrawnBy: row.withdrawn_by,
+    source: row.source_th === null ? said(row.recorded_by) : { th: row.source_th, en: row.source_en ?? row.source_th },
+  }));
+}
+
+function said(by: string): Words {
+  return { th: `คำตอบที่ ${by} บันทึก`, en: `answer recorded by ${by}` };
+}
+
+export interface NewStatement { readonly actionId: string; readonly subject: string; readonly fact: string; readonly value: FactValue; readonly sourceDate: string; readonly by: string }
+
+/** Writes an officer's answer as a statement. */
+export async function addStatement(db: ClientBase, record: HouseholdRecord, statement: NewStatement): Promise<void> {
+  await db.query(
+    `insert into fact_statement (province, household_id, subject, action_id, line, subdistrict, origin, batch_id, source_date, recorded_by, facts)
+     values ($1, $2, $3, $4, 0, $5, 'answer', null, $6, $7, $8)`,
+    [record.province, record.householdId, statement.subject, statement.actionId, record.subdistrict, statement.sourceDate, statement.by, JSON.stringify({ [statement.fact]: statement.value })],
+  );
+}
+
+/** Takes back what one action said. Gives the statement, or null when it said nothing or was taken back before. */
+export async function withdrawStatement(db: ClientBase, record: HouseholdRecord, actionId: string, by: string): Promise<{ subject: string; fact: string } | null> {
+  const { rows } = await db.query<{ subject: string; facts: Facts }>(
+    `update fact_statement set withdrawn_by = $4 where province = $1 and household_id = $2 and action_id = $3 and origin = 'answer' and withdrawn_by is null returning subject, facts`,
+    [record.province, record.householdId, actionId, by],
+  );
+  const row = rows[0];
+  return row ? { subject: row.subject, fact: Object.keys(row.facts)[0] ?? '' } : null;
+}
+
+/** Chooses the current facts of one subject again from all statements, and keeps them beside it for fast reading. */
+export async function projectFacts(db: ClientBase, record: HouseholdRecord, subject: string): Promise<void> {
+  const said: Statement[] = (await readStatements(db, [record.province, record.householdId])).filter((statement) => statement.subject === subject);
+  const facts = JSON.stringify(currentFacts(said));
+  if (subject === HOUSEHOLD) await db.query('update household set facts = $3 where province = $1 and household_id = $2', [record.province, record.householdId, facts]);
+  else await db.query('update person set facts = $4 where province = $1 and household_id = $2 and person_id = $3', [record.province, record.householdId, subject, facts]);
+}
+
+export interface WorkRow { owner: string | null; owner_th: string | null; owner_en: string | null; due: string; state: 'open' | 'doing' | 'waiting' | 'done'; view: Record<string, unknown> }
+
+export async function readWork(db: ClientBase, record: HouseholdRecord): Promise<WorkRow | null> {
+  const { rows } = await db.query<WorkRow>(
+    `select owner, name_th as owner_th, name_en as owner_en, due::text, state, view from work_item left join account on account_id = owner where province = $1 and household_id = $2`,
+    [record.province, record.householdId],
+  );
+  return rows[0] ?? null;
+}

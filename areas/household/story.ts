@@ -1,0 +1,92 @@
+// The history of a household as a story: who did what, when, why, and what changed from what to what. Pure.
+import type { Action } from '@klaikhun/ledger';
+import { tellStory, type Teller } from '@klaikhun/ledger';
+import { factOf, type Law, type Outcome } from '@klaikhun/rules/decide';
+import { bangkokDay, isoOf } from '@klaikhun/std';
+import { type FactValue, fullName, type Words, wordsOf } from '@klaikhun/areas/people';
+import type { History } from './api.contract.ts';
+import { HOUSEHOLD, type HouseholdRecord } from './record.ts';
+import { titleOf } from './view/context.ts';
+import { OUTCOME_WORDS, WORK_STATE_WORDS } from './view/words.ts';
+
+/** Kinds of action on a household. They stand in the ledger for ever: never rename one. */
+export const KIND = { loaded: 'province.loaded', decided: 'province.decided', answered: 'fact.answered', undone: 'fact.undone', moved: 'work.moved' } as const;
+
+export interface OutcomeChange { readonly subject: string; readonly right: string; readonly before: Outcome | null; readonly after: Outcome | null }
+export interface FactChange { readonly subject: string; readonly fact: string; readonly before: FactValue; readonly after: FactValue; readonly changed: readonly OutcomeChange[] }
+
+type Recorded = Action<Record<string, unknown>> & { readonly result: Record<string, unknown> };
+type Change = History['entries'][number]['changes'][number];
+
+interface Telling { readonly law: Law; readonly record: HouseholdRecord; readonly seesRestricted: boolean; readonly seesFact: (scope: 'person' | 'household', fact: string) => boolean; readonly roleNames: Readonly<Record<string, Words>>; readonly mayAnswer: boolean }
+
+export function historyOf(telling: Telling, actions: readonly Recorded[]): History {
+  const lines = tellStory(actions, tellersFor(telling));
+  return {
+    household_id: telling.record.householdId,
+    entries: lines.map(({ action, what, changes, undoneBy }) => ({
+      action_id: action.actionId, at: bangkokTime(action.at),
+      who: { name: action.actor.name, role: telling.roleNames[action.actor.role] ?? null },
+      kind: action.kind, what, why: action.why === null ? null : { th: action.why, en: action.why }, changes: [...changes],
+      may_undo: telling.mayAnswer && action.kind === KIND.answered && undoneBy === null, undone_by: undoneBy, undoes: action.undoes,
+    })),
+  };
+}
+
+function tellersFor(telling: Telling): Record<string, Teller<Recorded, Change>> {
+  const factChange = (action: Recorded, done: Words, asked: Words) => {
+    const change = action.result as unknown as FactChange;
+    const scope = change.subject === HOUSEHOLD ? 'household' : 'person';
+    const fact = factOf(telling.law.facts, scope, change.fact);
+    if (fact === undefined || !telling.seesFact(scope, change.fact)) return { what: { th: 'ปรับข้อมูลที่หน้าที่ของคุณไม่เปิดให้ดู', en: 'A fact that your role may not see was changed' }, changes: [] };
+    const own: Change = {
+      subject: change.subject, subject_name: nameOf(telling.record, change.subject), label: fact.label, before: wordsOf(fact, change.before), after: wordsOf(fact, change.after),
+    };
+    const words = change.after === null ? asked : done;
+    return { what: { th: `${words.th} “${fact.label.th}”`, en: `${words.en} “${fact.label.en}”` }, changes: [own, ...outcomeChanges(telling, change.changed)] };
+  };
+  return {
+    [KIND.loaded]: (action) => ({
+      what: {
+        th: `รับข้อมูลจาก ${String(action.body.source_th)} (${String(action.body.persons)} คน)`,
+        en: `Facts received from ${String(action.body.source_en)} (${String(action.body.persons)} people)`,
+      },
+      changes: [],
+    }),
+    [KIND.decided]: (action) => ({
+      what: { th: 'คิดสิทธิของทุกคนในบ้านใหม่', en: 'All rights of this family decided again' },
+      changes: outcomeChanges(telling, (action.body.changed ?? []) as OutcomeChange[]),
+    }),
+    [KIND.answered]: (action) => factChange(action, { th: 'บันทึกคำตอบเรื่อง', en: 'Answer recorded:' }, { th: 'ถามแล้ว ไม่มีใครทราบเรื่อง', en: 'Asked, and nobody knows:' }),
+    [KIND.undone]: (action) => factChange(action, { th: 'ยกเลิกคำตอบเรื่อง', en: 'Answer taken back:' }, { th: 'ยกเลิกคำตอบเรื่อง', en: 'Answer taken back:' }),
+    [KIND.moved]: (action) => {
+      const { before, after } = action.result as { before: keyof typeof WORK_STATE_WORDS; after: keyof typeof WORK_STATE_WORDS };
+      return {
+        what: { th: `งานของครอบครัวนี้: ${WORK_STATE_WORDS[after].th}`, en: `The work on this family: ${WORK_STATE_WORDS[after].en}` },
+        changes: [{ subject: HOUSEHOLD, subject_name: null, label: { th: 'สถานะงาน', en: 'State of the work' }, before: WORK_STATE_WORDS[before], after: WORK_STATE_WORDS[after] }],
+      };
+    },
+  };
+}
+
+function outcomeChanges(telling: Telling, changes: readonly OutcomeChange[]): Change[] {
+  return changes.flatMap((change) => {
+    const right = telling.law.rights.find((one) => one.code === change.right);
+    if (right === undefined || (right.restricted && !telling.seesRestricted)) return [];
+    const words = (outcome: Outcome | null) => (outcome === null ? null : OUTCOME_WORDS[outcome]);
+    return [{ subject: change.subject, subject_name: nameOf(telling.record, change.subject), label: titleOf(right), before: words(change.before), after: words(change.after) }];
+  });
+}
+
+function nameOf(record: HouseholdRecord, subject: string): string | null {
+  const person = record.persons.find((one) => one.personId === subject);
+  return person === undefined ? null : fullName(person);
+}
+
+/** ISO with the offset of Bangkok. */
+function bangkokTime(at: number): string {
+  const day = isoOf(bangkokDay(at));
+  const seconds = Math.floor((((at + 7 * 3_600_000) % 86_400_000) + 86_400_000) % 86_400_000 / 1000);
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${day}T${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}+07:00`;
+}

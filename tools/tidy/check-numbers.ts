@@ -1,7 +1,7 @@
 // The house numbers: lengths, paths, scripts.
 
 import { type Breach, breach } from './breach.ts';
-import { type House } from './house.ts';
+import type { House } from './house.ts';
 import { FORBIDDEN_PATH_WORDS, NUMBERS, PLAIN_JAVASCRIPT, READ_BY_PEOPLE } from './laws.ts';
 import { functionsOf } from './functions.ts';
 

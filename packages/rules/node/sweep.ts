@@ -36,6 +36,7 @@ export interface SweepResult {
 
 /** Households that one thread takes at a time; small enough to balance, large enough not to matter. */
 const CHUNK = 16_384;
+const BLOCK = 4096;
 /** Below this many persons, starting threads costs more than they save. */
 const THREADS_FROM = 60_000;
 
@@ -71,29 +72,24 @@ async function decide(law: Law, nation: Nation, engines: Engine[], cells: Cells[
   const columns = { person: new Set(Object.keys(nation.person)), household: new Set(Object.keys(nation.household)) };
   const source = kernelSource({ engines, facts: law.facts, moment: momentOf(asOf), columns, withFailed: !(options.onlyGaps ?? false) });
   const input = kernelInput(law, nation, engines);
-  const output: Record<string, Uint8Array | Uint32Array> = {};
-  cells.forEach((cell, r) => {
-    output[`o${r}`] = cell.answer;
-    output[`x${r}`] = cell.amount;
-    if (cell.failed !== null) output[`f${r}`] = cell.failed;
-  });
+  const output = { answers: cells.map((cell) => cell.answer), amounts: cells.map((cell) => cell.amount), failures: cells.map((cell) => cell.failed) };
   const threads = nation.persons < THREADS_FROM ? 1 : Math.min(8, options.threads ?? availableParallelism());
-  const job = { source, input, output, households: nation.households, chunk: CHUNK, next: new Int32Array(new SharedArrayBuffer(4)) };
+  const job = { source, input, output, size: blockSize(nation), households: nation.households, chunk: CHUNK, next: new Int32Array(new SharedArrayBuffer(4)) };
   // The calling thread works too: one thread fewer to start.
   const others = Array.from({ length: threads - 1 }, () => inThread(job));
   ((0, eval)(RUN_CHUNKS) as (job: Job) => void)(job);
   await Promise.all(others);
 }
 
-type Job = { source: string; input: object; output: object; households: number; chunk: number; next: Int32Array };
+type Job = { source: string; input: object; output: object; size: number; households: number; chunk: number; next: Int32Array };
 
 /** Threads take the next chunk from a shared counter until none is left. Text, because a thread starts with nothing but this. */
 const RUN_CHUNKS = `(function (job) {
-  const run = (0, eval)(job.source);
+  const run = (0, eval)(job.source)(job.input, job.output, job.size);
   for (;;) {
     const from = Atomics.add(job.next, 0, job.chunk);
     if (from >= job.households) return;
-    run(job.input, job.output, from, Math.min(job.households, from + job.chunk));
+    run(from, Math.min(job.households, from + job.chunk));
   }
 })`;
 
@@ -106,6 +102,13 @@ function inThread(job: Job): Promise<void> {
   });
 }
 
+/** Persons that fit a block's buffers: a few thousand stay in the processor's cache; no household is larger. */
+function blockSize(nation: Nation): number {
+  let largest = 0;
+  for (let h = 0; h < nation.households; h += 1) largest = Math.max(largest, nation.memberStart[h + 1]! - nation.memberStart[h]!);
+  return Math.max(BLOCK, largest);
+}
+
 /** Only what the kernel reads, all of it in shared memory (a column that is not is copied there once). */
 function kernelInput(law: Law, nation: Nation, engines: Engine[]): object {
   const { enrolment } = nation;
@@ -114,7 +117,7 @@ function kernelInput(law: Law, nation: Nation, engines: Engine[]): object {
   const shareAll = (columns: Record<string, Column>): Record<string, Column> => Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, shared(column)]));
   return {
     person: shareAll(nation.person), household: shareAll(nation.household), memberStart: shared(nation.memberStart), enrolmentStart: shared(nation.enrolmentStart),
-    person_right: shared(rights), row_start: shared(enrolment.start), row_end: shared(enrolment.end), row_amount: shared(enrolment.amount), row_status: shared(enrolment.status), row_year: shared(enrolment.fiscalYear),
+    row_right: shared(rights), row_start: shared(enrolment.start), row_end: shared(enrolment.end), row_amount: shared(enrolment.amount), row_status: shared(enrolment.status), row_year: shared(enrolment.fiscalYear),
     quota: Int32Array.from(engines, (engine) => engine.right.quota?.times ?? 0),
     yearly: Uint8Array.from(engines, (engine) => (engine.right.quota?.per === 'fiscal_year' ? 1 : 0)),
     ofHousehold: Uint8Array.from(engines, (engine) => (engine.right.on === 'household' ? 1 : 0)),

@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import type { HouseholdView } from '@klaikhun/areas/household';
+import { get, useSession } from '@klaikhun/web/api/index.ts';
+import { baht, shownDay, useLanguage, useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
+import { Go, useAddress } from '@klaikhun/web/navigation/index.tsx';
+import { Button, Skeleton, Tag, WentWrong } from '@klaikhun/web/ui/index.ts';
+import { householdKey, useHouseholdActs, type HouseholdActs } from './household-acts.ts';
+import { householdTexts } from './household-texts.ts';
+import { DoneBar } from './parts/done-bar.tsx';
+import { Enrolments } from './parts/enrolments.tsx';
+import { MembersAcross } from './parts/members-across.tsx';
+import { RightsGroups } from './parts/rights-groups.tsx';
+import { SideSheet, type Shown } from './parts/side-sheet.tsx';
+import { Story } from './parts/story.tsx';
+import { TheQuestion } from './parts/the-question.tsx';
+import { WorkHere } from './parts/work-here.tsx';
+import './household.css';
+
+/** One family: its people, what they are due and why, the one question that settles most, what has happened. */
+export default function HouseholdScreen() {
+  const id = useAddress().params.id ?? '';
+  const household = useQuery({
+    queryKey: householdKey(id),
+    queryFn: ({ signal }) => get<HouseholdView>(`/api/households/${encodeURIComponent(id)}`, {}, signal),
+  });
+  if (household.isPending) return <Skeleton lines={6} tall />;
+  if (household.isError) return <WentWrong problem={household.error} onRetry={() => void household.refetch()} />;
+  return <Family key={id} household={household.data} />;
+}
+
+function Family({ household }: { household: HouseholdView }) {
+  const [shown, setShown] = useState<Shown | null>(null);
+  const acts = useHouseholdActs(household.household_id);
+  const may = useSession().data?.account?.may;
+  const mayAnswer = may?.answer ?? false;
+  return (
+    <>
+      <FamilyHead household={household} />
+      <MembersAcross household={household} onShow={setShown} />
+      <div className="family-columns">
+        <div className="family-main">
+          {household.ask && mayAnswer ? <TheQuestion question={household.ask} acts={acts} /> : null}
+          <RightsGroups household={household} mayAnswer={mayAnswer} onShow={setShown} />
+        </div>
+        <FamilySide household={household} acts={acts} mayWork={may?.do_work ?? false} mayAnswer={mayAnswer} />
+      </div>
+      <SideSheet household={household} shown={shown} onShow={setShown} acts={acts} mayAnswer={mayAnswer} />
+      <DoneBar acts={acts} />
+    </>
+  );
+}
+
+function FamilyHead({ household }: { household: HouseholdView }) {
+  const t = useTexts(householdTexts);
+  const say = useSay();
+  const language = useLanguage();
+  const { per_year: perYear, up_to_once: once } = household.unclaimed;
+  return (
+    <header className="family-head">
+      <p className="screen-only">
+        <Go to="/work" className="family-back">
+          ‹ {t.back}
+        </Go>
+      </p>
+      <div className="family-title">
+        <h1>
+          {t.family(household.called.name)}
+          <span className="family-others">{t.others(household.called.others)}</span>
+        </h1>
+        <Button kind="quiet" onPress={() => window.print()}>
+          {t.print}
+        </Button>
+      </div>
+      <p className="family-place">
+        {say(household.place.text)} <span className="quiet">· {say(household.vulnerable_level.text)}</span>
+      </p>
+      {perYear > 0 || once > 0 ? (
+        <p className="family-gain">
+          {perYear > 0 ? <Tag meaning="gap">{t.gain(baht(perYear, language))}</Tag> : null} {once > 0 ? <span className="quiet small">{t.gainOnce(baht(once, language))}</span> : null}
+        </p>
+      ) : null}
+      <p className="print-only small">{t.printed(shownDay(household.as_of, language))}</p>
+    </header>
+  );
+}
+
+function FamilySide({ household, acts, mayWork, mayAnswer }: { household: HouseholdView; acts: HouseholdActs; mayWork: boolean; mayAnswer: boolean }) {
+  return (
+    <div className="family-side">
+      {household.work ? <WorkHere work={household.work} acts={acts} mayWork={mayWork} /> : null}
+      <Enrolments household={household} />
+      <Story id={household.household_id} acts={acts} mayUndo={mayAnswer} />
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import type { ReactNode } from 'react';
+import type { HouseholdView } from '@klaikhun/areas/household';
+import { useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
+import { Button, Shape, type Meaning } from '@klaikhun/web/ui/index.ts';
+import { words } from '../../words.ts';
+import { householdTexts } from '../household-texts.ts';
+import type { Shown } from './side-sheet.tsx';
+
+type RightView = HouseholdView['rights'][number];
+
+interface GroupsProps {
+  household: HouseholdView;
+  mayAnswer: boolean;
+  onShow: (shown: Shown) => void;
+}
+
+/** Four groups, the gap first; what does not qualify is folded away with its reasons. */
+export function RightsGroups({ household, mayAnswer, onShow }: GroupsProps) {
+  const t = useTexts(householdTexts);
+  const say = useSay();
+  const of = (group: RightView['group']) => household.rights.filter((right) => right.group === group);
+  const gap = of('not_received').sort((a, b) => b.unclaimed.per_year - a.unclaimed.per_year || b.unclaimed.up_to_once - a.unclaimed.up_to_once);
+  const asks = of('ask').sort((a, b) => a.missing.length - b.missing.length);
+  const not = of('not_entitled');
+  return (
+    <>
+      {gap.length > 0 ? (
+        <Group id="group-gap" title={say(words.not_received)} number={gap.length} meaning="gap">
+          {gap.map((right) => (
+            <RightRow key={right.subject + right.right} right={right} meaning="gap" onShow={onShow} />
+          ))}
+        </Group>
+      ) : null}
+      {asks.length > 0 ? (
+        <Group id="group-ask" title={say(words.ask)} number={asks.length} meaning="unknown">
+          {asks.map((right) => (
+            <RightRow key={right.subject + right.right} right={right} meaning="unknown" onShow={onShow} mayAnswer={mayAnswer} />
+          ))}
+        </Group>
+      ) : null}
+      <Group id="group-received" title={say(words.received)} number={of('received').length} meaning="received">
+        {of('received').map((right) => (
+          <RightRow key={right.subject + right.right} right={right} meaning={right.outcome === 'receiving_not_entitled' ? 'danger' : 'received'} onShow={onShow} />
+        ))}
+        {of('received').length === 0 ? <li className="quiet">{t.noRights}</li> : null}
+      </Group>
+      {not.length > 0 ? (
+        <details className="not-entitled">
+          <summary>{t.notEntitledCount(not.length)}</summary>
+          <ul className="right-rows">
+            {not.map((right) => (
+              <RightRow key={right.subject + right.right} right={right} meaning="plain" onShow={onShow} />
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+function Group({ id, title, number, meaning, children }: { id: string; title: string; number: number; meaning: Meaning; children: ReactNode }) {
+  return (
+    <section className={`right-group right-group-${meaning}`} aria-labelledby={id}>
+      <h2 id={id}>
+        <Shape meaning={meaning} /> {title} <span className="quiet figures right-count">{number}</span>
+      </h2>
+      <ul className="right-rows">{children}</ul>
+    </section>
+  );
+}
+
+function RightRow({ right, meaning, onShow, mayAnswer = false }: { right: RightView; meaning: Meaning; onShow: (shown: Shown) => void; mayAnswer?: boolean }) {
+  const t = useTexts(householdTexts);
+  const say = useSay();
+  const missing = right.missing[0];
+  return (
+    <li className="right-row">
+      <button type="button" className="right-open" onClick={() => onShow({ kind: 'right', subject: right.subject, right: right.right })}>
+        <span className="right-title">{say(right.title)}</span>
+        <span className="right-who">{right.subject_name ?? t.wholeHome}</span>
+        <span className={`right-amount figures${meaning === 'gap' ? ' right-amount-gap' : ''}`}>{right.amount_text ? say(right.amount_text) : ''}</span>
+        <span className="right-why small">
+          <Reason right={right} />
+        </span>
+      </button>
+      {mayAnswer && missing ? (
+        <Button kind="quiet" onPress={() => onShow({ kind: 'answer', subject: missing.subject, fact: missing.fact })} aria-label={`${t.answerThis}: ${say(missing.question)}`}>
+          {t.answer}
+        </Button>
+      ) : null}
+    </li>
+  );
+}
+
+/** The reason in one line: what is missing, what failed, or what is so. */
+function Reason({ right }: { right: RightView }) {
+  const t = useTexts(householdTexts);
+  const say = useSay();
+  if (right.group === 'ask') {
+    return <>{t.needs(right.missing.map((one) => (one.subject_name && one.subject !== right.subject ? `${say(one.label)} (${one.subject_name})` : say(one.label))).join(' · '))}</>;
+  }
+  if (right.group === 'not_entitled') {
+    const failed = right.conditions.find((condition) => condition.id === right.failed[0]);
+    return <>{failed ? say(failed.text) : say(right.outcome_text)}</>;
+  }
+  return (
+    <>
+      {say(right.outcome_text)}
+      {right.registration === 'closed' ? ` · ${t.closed}` : ''}
+    </>
+  );
+}

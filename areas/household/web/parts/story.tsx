@@ -1,0 +1,60 @@
+import { useQuery } from '@tanstack/react-query';
+import type { History } from '@klaikhun/areas/household';
+import { get } from '@klaikhun/web/api/index.ts';
+import { shownMoment, useLanguage, useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
+import { Button, Skeleton, WentWrong } from '@klaikhun/web/ui/index.ts';
+import { historyKey, type HouseholdActs } from '../household-acts.ts';
+import { householdTexts } from '../household-texts.ts';
+
+type Entry = History['entries'][number];
+
+/** Who did what, when and why, newest first, along a thin line. */
+export function Story({ id, acts, mayUndo }: { id: string; acts: HouseholdActs; mayUndo: boolean }) {
+  const t = useTexts(householdTexts);
+  const history = useQuery({ queryKey: historyKey(id), queryFn: ({ signal }) => get<History>(`/api/households/${encodeURIComponent(id)}/history`, {}, signal) });
+  return (
+    <section aria-labelledby="story">
+      <h2 id="story" className="side-title">
+        {t.history}
+      </h2>
+      {history.isPending ? <Skeleton lines={3} /> : null}
+      {history.isError ? <WentWrong problem={history.error} onRetry={() => void history.refetch()} /> : null}
+      {history.data?.entries.length === 0 ? <p className="quiet">{t.noHistory}</p> : null}
+      <ol className="story">
+        {history.data?.entries.map((entry) => (
+          <StoryLine key={entry.action_id} entry={entry} onUndo={mayUndo && entry.may_undo ? () => acts.undo.mutate(entry.action_id) : null} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function StoryLine({ entry, onUndo }: { entry: Entry; onUndo: (() => void) | null }) {
+  const t = useTexts(householdTexts);
+  const say = useSay();
+  const language = useLanguage();
+  return (
+    <li className={entry.undone_by ? 'story-line story-undone' : 'story-line'}>
+      <p>
+        {say(entry.what)}
+        {entry.undone_by ? <span className="quiet small"> · {t.undone}</span> : null}
+      </p>
+      {entry.changes.map((change) => (
+        <p className="small" key={change.subject + say(change.label)}>
+          {change.subject_name ? `${change.subject_name} ` : ''}
+          {say(change.label)} {change.before && change.after ? t.fromTo(say(change.before), say(change.after)) : t.to(say(change.after ?? change.before ?? { th: '–', en: '–' }))}
+        </p>
+      ))}
+      {entry.why ? <p className="small quiet">{say(entry.why)}</p> : null}
+      <p className="small quiet">
+        {say(entry.who.name)}
+        {entry.who.role ? ` (${say(entry.who.role)})` : ''} · {shownMoment(entry.at, language)}
+      </p>
+      {onUndo ? (
+        <Button kind="quiet" onPress={onUndo} aria-label={`${t.undo}: ${say(entry.what)}`}>
+          {t.undo}
+        </Button>
+      ) : null}
+    </li>
+  );
+}

@@ -1,0 +1,27 @@
+import type { AgeGroup, WorkListQuery } from '@klaikhun/areas/rights';
+import type { Search } from '@klaikhun/web/navigation/index.tsx';
+
+/** What the work list is narrowed and ordered by; it lives in the address, so that a link shows the same list. */
+export type WorkFilter = Pick<WorkListQuery, 'right' | 'district' | 'subdistrict' | 'age_group' | 'sort'>;
+
+export const AGE_GROUPS: readonly AgeGroup[] = ['age_0_5', 'age_6_17', 'age_18_59', 'age_60_79', 'age_80_up'];
+export const SORTS = ['urgency', 'baht', 'due', 'place'] as const;
+
+export const NO_FILTER: Search = { right: undefined, district: undefined, subdistrict: undefined, age_group: undefined, sort: undefined };
+
+/** Reads the address; what it cannot read it leaves out. */
+export function filterOf(search: Search): WorkFilter {
+  const district = /^\d{4}$/.test(search.district ?? '') ? search.district : undefined;
+  return {
+    right: search.right,
+    district,
+    subdistrict: district && search.subdistrict?.startsWith(district) ? search.subdistrict : undefined,
+    age_group: AGE_GROUPS.find((group) => group === search.age_group),
+    sort: SORTS.find((sort) => sort === search.sort) ?? 'urgency',
+  };
+}
+
+/** True when nothing is narrowed. */
+export function isWhole(filter: WorkFilter): boolean {
+  return !filter.right && !filter.district && !filter.subdistrict && !filter.age_group;
+}

@@ -1,0 +1,52 @@
+import { useQuery } from '@tanstack/react-query';
+import type { WorkList } from '@klaikhun/areas/rights';
+import { get, useSession } from '@klaikhun/web/api/index.ts';
+import { bigBaht, count, shownDay, useLanguage, useTexts } from '@klaikhun/web/i18n/index.ts';
+import { useAddress } from '@klaikhun/web/navigation/index.tsx';
+import { Button, Empty, Skeleton, WentWrong } from '@klaikhun/web/ui/index.ts';
+import { WorkExport } from './parts/work-export.tsx';
+import { WorkFilters } from './parts/work-filters.tsx';
+import { PAGE, WorkRows } from './parts/work-rows.tsx';
+import { filterOf, NO_FILTER } from './parts/work-filter.ts';
+import { workTexts } from './work-texts.ts';
+import './work-list.css';
+
+/** Families with a gap, ranked: whom to go to next, and what it would bring. */
+export default function WorkListScreen() {
+  const t = useTexts(workTexts);
+  const language = useLanguage();
+  const { search, change } = useAddress();
+  const filter = filterOf(search);
+  const first = useQuery({
+    queryKey: ['work-list', filter, 0],
+    queryFn: ({ signal }) => get<WorkList>('/api/work-list', { ...filter, offset: 0, limit: PAGE, facets: 'true' }, signal),
+    placeholderData: (before) => before,
+  });
+  const mayExport = useSession().data?.account?.may.export ?? false;
+  if (first.isPending) return <Skeleton lines={8} tall />;
+  if (first.isError) return <WentWrong problem={first.error} onRetry={() => void first.refetch()} />;
+  const list = first.data;
+  return (
+    <>
+      <div className="work-head">
+        <div>
+          <h1 aria-live="polite">{list.total === 0 ? t.none : t.title(count(list.total))}</h1>
+          <p className="quiet">
+            {list.total > 0 ? `${t.sum(bigBaht(list.unclaimed.per_year, language))} · ` : ''}
+            {t.asOf(shownDay(list.as_of, language))}
+          </p>
+        </div>
+        {mayExport && list.total > 0 ? <WorkExport filter={filter} /> : null}
+      </div>
+      <WorkFilters filter={filter} facets={list.facets} onChange={change} />
+      {list.total === 0 ? (
+        <Empty title={t.none}>
+          <p>{t.noneNext}</p>
+          <Button onPress={() => change(NO_FILTER)}>{t.clear}</Button>
+        </Empty>
+      ) : (
+        <WorkRows key={JSON.stringify(filter)} filter={filter} total={list.total} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ProblemDetails } from '@klaikhun/areas/org';
+
+/** What the server said when it could not do something, in words for the reader (RFC 9457), or that it could not be reached. */
+export class RequestProblem extends Error {
+  readonly status: number;
+  /** null: the server was not reached, or did not speak our format. */
+  readonly problem: ProblemDetails | null;
+  constructor(status: number, problem: ProblemDetails | null) {
+    super(problem?.code ?? `status ${status}`);
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+export type Query = Record<string, string | number | undefined>;
+
+/** `/api/work-list` + {right: 'x', offset: 0} -> `/api/work-list?right=x&offset=0`; undefined and '' are left out. */
+export function address(path: string, query: Query = {}): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') search.set(key, String(value));
+  }
+  const text = search.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+async function send<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      credentials: 'same-origin',
+      headers: body === undefined ? { accept: 'application/json' } : { accept: 'application/json', 'content-type': 'application/json' },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal,
+    });
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new RequestProblem(0, null);
+  }
+  const json = response.headers.get('content-type')?.includes('json') ? await response.json() : null;
+  if (!response.ok) throw new RequestProblem(response.status, json as ProblemDetails | null);
+  return json as T;
+}
+
+export function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {
+  return send('GET', address(path, query), undefined, signal);
+}
+
+export function post<T>(path: string, body: unknown): Promise<T> {
+  return send('POST', path, body);
+}
+
+export function remove<T>(path: string): Promise<T> {
+  return send('DELETE', path);
+}

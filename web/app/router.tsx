@@ -1,0 +1,30 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { screens as householdScreens } from '@klaikhun/areas/household/web';
+import { screens as rightsScreens } from '@klaikhun/areas/rights/web';
+import type { Screen, Search } from '../navigation/index.tsx';
+import { NotHere, ScreenBroke } from './not-here.tsx';
+import { Shell } from './shell.tsx';
+
+/** Every area's screens, looped over: an area adds a screen by listing it, not by editing the router. */
+const screens: readonly Screen[] = [...rightsScreens, ...householdScreens];
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotHere,
+  errorComponent: ScreenBroke,
+  validateSearch: (raw: Record<string, unknown>): Search => Object.fromEntries(Object.entries(raw).flatMap(([key, value]) => (value === undefined || value === '' ? [] : [[key, String(value)]]))),
+});
+
+const routes = screens.map((screen) => createRoute({ getParentRoute: () => root, path: screen.path, component: lazyRouteComponent(screen.load), errorComponent: ScreenBroke }));
+
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  // Plain `?district=5501`: no quotes around codes that look like numbers.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: (search) => {
+    const text = new URLSearchParams(Object.entries(search).flatMap(([key, value]) => (value === undefined || value === '' ? [] : [[key, String(value)]]))).toString();
+    return text ? `?${text}` : '';
+  },
+});

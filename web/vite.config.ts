@@ -1,0 +1,27 @@
+import { defineConfig } from 'vite';
+import react from '@vitejs/plugin-react';
+import { compressed } from './build/compressed.ts';
+import { compiledLaw } from './build/compiled-law.ts';
+import { firstPage } from './build/first-page.ts';
+
+const here = import.meta.dirname;
+
+// Two entries that share nothing but the look: the officers' app, and the public check, which must open on a slow phone.
+export default defineConfig({
+  root: here,
+  publicDir: `${here}/public`,
+  cacheDir: `${here}/../.cache/vite`,
+  plugins: [react(), compiledLaw(), firstPage(), compressed()],
+  build: {
+    outDir: `${here}/dist`,
+    emptyOutDir: true,
+    target: ['chrome100', 'safari15.4', 'firefox100'],
+    cssTarget: ['chrome100', 'safari15.4', 'firefox100'],
+    // Fonts stay files: they are preloaded by name and cached once for both entries.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: {
+      input: { index: `${here}/index.html`, check: `${here}/check.html` },
+    },
+  },
+});

@@ -29,7 +29,7 @@ export function checkAreaReadme(house: House): Breach[] {
 
 export function checkPathWords(house: House): Breach[] {
   return [...house.files.keys()].flatMap((path) => {
-    const words = path.toLowerCase().split(/[/._-]/);
+    const words = path.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase().split(/[/._\s-]/);
     const word = FORBIDDEN_PATH_WORDS.find((forbidden) => words.includes(forbidden));
     return word === undefined ? [] : [breach('path-words', path, 0, `"${word}" says nothing: name the file after what it knows`)];
   });

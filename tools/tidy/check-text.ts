@@ -65,8 +65,8 @@ export function checkMinistryWords(house: House): Breach[] {
     .flatMap(([path, text]) => [...text.matchAll(pattern)].map((match) => breach('ministry-words', path, lineOf(text, match.index), `"${match[0]}" belongs to law or areas: a mechanism takes it as data`)));
 }
 
-/** Reading a variable; `{ ...process.env }` and `env: process.env` only hand the environment on to a child process. */
-const READS_ENVIRONMENT = /\bprocess\s*\.\s*env\s*(?:\.\s*(\w+)|\[)|\}\s*=\s*process\s*\.\s*env\b/g;
+/** Reading a variable or giving the environment a name; `{ ...process.env }` and `env: process.env` only hand it on to a child process. */
+const READS_ENVIRONMENT = /\bprocess\s*\.\s*env\s*(?:\??\.\s*\w+|\[)|=\s*process\s*\.\s*env\b|\bimport\.meta\.env\s*\.\s*(?!(?:DEV|PROD|MODE|SSR|BASE_URL)\b)\w+/g;
 
 export function checkEnvironment(house: House): Breach[] {
   const found: Breach[] = [];

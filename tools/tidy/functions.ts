@@ -9,7 +9,7 @@ export interface FunctionSpan {
 const DECLARED = /\bfunction\b\s*\*?\s*[\w$]*\s*(?:<[^(){}]*>)?\s*(?=\()/g;
 const METHOD = /[{};,]\s*(?:(?:async|static|get|set|override|private|public|protected)\s+)*\*?(?!(?:if|for|while|switch|catch|with|function|return|await)\b)[A-Za-z_$#][\w$]*\s*(?:<[^(){}]*>)?(?=\()/g;
 /** Containers of tests are no functions anybody has to hold in the head. */
-const CONTAINER = /\bdescribe(?:\.\w+)*\(\s*['"`]\s*['"`],\s*(?:async\s*)?$/;
+const CONTAINER = /\bdescribe\b[^;{}]*,\s*(?:async\s*)?$/;
 
 /** All functions of code whose texts are blank (`scan`): declarations, methods, arrow functions with a block or an expression. */
 export function functionsOf(code: string): FunctionSpan[] {

@@ -47,7 +47,7 @@ export function readHouse(files: ReadonlyMap<string, string>, known?: House): Ho
   const links = new Map<string, readonly Link[]>();
   const house: House = {
     files,
-    code: [...files.keys()].filter((path) => /\.(?:tsx?|mjs|cjs|js|jsx)$/.test(path)),
+    code: [...files.keys()].filter((path) => /\.(?:[mc]?tsx?|[mc]?jsx?)$/.test(path)),
     source: (path) => remember(sources, path, () => (known !== undefined && known.files.get(path) === files.get(path) ? known.source(path) : scan(files.get(path) ?? ''))),
     links: (path) => remember(links, path, () => importsOf(house.source(path)).map((found) => resolve(found, path, files, byName))),
     zone: zoneOf,

@@ -75,7 +75,7 @@ export const NUMBERS = {
 } as const;
 
 /** Data tables may be as long as their subject; everything that is read as text by people may not. */
-export const READ_BY_PEOPLE = /\.(?:tsx?|mjs|css|sql|html)$/;
+export const READ_BY_PEOPLE = /\.(?:[mc]?tsx?|mjs|css|sql|html)$/;
 
 /** No drawer without a label: a path with one of these words says nothing about what lies in it. */
 export const FORBIDDEN_PATH_WORDS = ['util', 'utils', 'helper', 'helpers', 'common', 'misc', 'v2'] as const;
@@ -94,8 +94,8 @@ export const MINISTRY_WORDS = [
 
 /** What pure code must not see, each with the way out. */
 export const PURE_BANS: readonly { readonly pattern: RegExp; readonly what: string }[] = [
-  { pattern: /\bDate\.now\b|\bnew\s+Date\b|(?<![\w$.])Date\s*\(|\bperformance\s*\.|\bTemporal\.Now\b/g, what: 'the clock: take a Clock or a Day as a parameter' },
-  { pattern: /\bMath\.random\b|(?<![\w$.])crypto\s*\./g, what: 'randomness: take an Rng as a parameter' },
+  { pattern: /(?<![\w$.])Date\b(?!\s*:)|(?<![\w$.])performance\b(?!\s*:)|\bTemporal\s*\.\s*Now\b/g, what: 'the clock: take a Clock or a Day as a parameter' },
+  { pattern: /\bMath\s*(?:\.\s*random\b|\[)|(?<![\w$.])crypto\s*\./g, what: 'randomness: take an Rng as a parameter' },
   { pattern: /(?<![\w$.])(?:fetch\s*\(|XMLHttpRequest\b|WebSocket\b|EventSource\b)/g, what: 'the network: give the data in' },
   { pattern: /(?<![\w$.])(?:setTimeout|setInterval|setImmediate|queueMicrotask)\s*\(/g, what: 'timers: pure code does not wait' },
   { pattern: /(?<![\w$.])(?:process|console)\s*\.|(?<![\w$.])Buffer\s*[.(]|(?<![\w$.])require\s*\(|\b__(?:dirname|filename)\b|\bimport\.meta\b/g, what: 'Node: put it behind a second door' },
@@ -103,7 +103,7 @@ export const PURE_BANS: readonly { readonly pattern: RegExp; readonly what: stri
 ];
 
 /** What SQL must not ask: the time is a parameter from Clock. */
-export const SQL_TIME = /\bnow\s*\(\s*\)|\btoday\s*\(\s*\)|\b(?:current_date|current_time|current_timestamp|localtime|localtimestamp)\b|\b(?:clock|statement|transaction)_timestamp\s*\(|\btimeofday\s*\(/gi;
+export const SQL_TIME = /\bnow\s*\(\s*\)|\btoday\s*\(\s*\)|\b(?:current_date|current_time|current_timestamp|localtime|localtimestamp)\b|\b(?:clock|statement|transaction)_timestamp\s*\(|\btimeofday\s*\(|\buuidv7\s*\(|'(?:now|today|tomorrow|yesterday)'\s*::|\b(?:date|timestamp|timestamptz)\s*'(?:now|today|tomorrow|yesterday)'/gi;
 
 /** The laws by name, in the words of ARCHITECTURE.md. */
 export const LAWS = {

@@ -1,13 +1,20 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { functionsOf } from './functions.ts';
-import { readHouse } from './house.ts';
+import { isTest, readHouse, zoneOf } from './house.ts';
 import { LAWS } from './laws.ts';
 import { PLANTS } from './plants.ts';
 import { renderLaw, withLaw } from './render.ts';
 import { importsOf, scan } from './source.ts';
 import { inspect, inspectHouse, readTree, report } from './tidy.ts';
+
+/** tsconfig's way to write folders: a star stands for one name. */
+function matchesFolder(pattern: string, path: string): boolean {
+  const parts = pattern.split('/');
+  return parts[0] !== '**' && parts.every((part, i) => part === '*' || part === path.split('/')[i]);
+}
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const tree = readTree(ROOT);
@@ -45,6 +52,31 @@ describe('every law bites', () => {
   });
 });
 
+describe('the pure type check', () => {
+  it('knows neither Node nor a DOM, whatever a pure file asks for', () => {
+    mkdirSync(`${ROOT}.cache`, { recursive: true });
+    const folder = mkdtempSync(`${ROOT}.cache/pure-`);
+    try {
+      writeFileSync(`${folder}/planted.ts`, 'export const a = process.pid;\nexport const b = document.title;\nexport const c = fetch("x");\nexport const d = setTimeout(() => {}, 1);\n');
+      writeFileSync(`${folder}/tsconfig.json`, JSON.stringify({ extends: '../../tsconfig.pure.json', include: ['planted.ts'], exclude: [] }));
+      const run = spawnSync(process.execPath, [`${ROOT}node_modules/typescript/bin/tsc`, '-p', folder], { encoding: 'utf8' });
+      for (const name of ['process', 'document', 'fetch', 'setTimeout']) expect(run.stdout).toContain(`'${name}'`);
+      expect(run.status).not.toBe(0);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('reads every pure file and no second door', () => {
+    const { exclude } = JSON.parse(readFileSync(`${ROOT}tsconfig.pure.json`, 'utf8').replace(/^\s*\/\/.*$/gm, '')) as { exclude: string[] };
+    const left = (path: string) => exclude.some((pattern) => matchesFolder(pattern, path));
+    for (const path of tree.keys()) {
+      if (!/\.tsx?$/.test(path) || isTest(path) || !/^(?:packages|law|reference|areas)\//.test(path)) continue;
+      expect([path, left(path)]).toEqual([path, zoneOf(path)?.world !== 'pure']);
+    }
+  });
+});
+
 describe('reading code', () => {
   const code = (text: string) => scan(text).code;
 
@@ -77,5 +109,6 @@ describe('reading code', () => {
     expect(measure('interface A {\n  b(x: number): void;\n  c: (y: string) => void;\n}')).toEqual([[3, 1]]);
     expect(measure("if (a) {\n  b();\n}\nfor (;;) {\n}")).toEqual([]);
     expect(measure("describe('long', () => {\n  x();\n});")).toEqual([]);
+    expect(measure("describe.each([1, 2])('long', (n) => {\n  it('short', () => {\n  });\n});")).toEqual([[2, 2]]);
   });
 });

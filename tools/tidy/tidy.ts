@@ -36,9 +36,9 @@ export function inspectHouse(house: House, began = performance.now()): Inspectio
 /** Folders that hold nothing of ours: what is installed, built, kept by git or by a running system. */
 const SKIPPED = new Set(['node_modules', '.git', '.data', '.cache', 'dist', 'coverage']);
 const SKIPPED_PATHS = new Set(['journeys/screens']);
-const READ = /\.(?:tsx?|mjs|cjs|js|jsx|sql|json|css|html|md|yaml|yml)$/;
+const READ = /\.(?:[mc]?tsx?|[mc]?jsx?|sql|json|css|html|md|yaml|yml)$/;
 
-/** Reads the repository at `root`. Lock files and data are not read: no law speaks of them. */
+/** Reads the repository at `root`. Of data and pictures only the path is kept: no law speaks of what is in them. */
 export function readTree(root: string): Map<string, string> {
   const files = new Map<string, string>();
   const walk = (folder: string) => {
@@ -46,7 +46,7 @@ export function readTree(root: string): Map<string, string> {
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) {
         if (!SKIPPED.has(entry.name) && !SKIPPED_PATHS.has(path)) walk(path);
-      } else if (entry.isFile() && READ.test(entry.name) && entry.name !== 'package-lock.json') files.set(path, readFileSync(join(root, path), 'utf8'));
+      } else if (entry.isFile()) files.set(path, READ.test(entry.name) && entry.name !== 'package-lock.json' ? readFileSync(join(root, path), 'utf8') : '');
     }
   };
   walk('');

@@ -83,5 +83,5 @@ function drawHealthScheme(rng: Rng, person: Person, livelihood: Livelihood): str
 function drawWelfareCard(rng: Rng, person: Person, incomePerHead: number): boolean {
   if (!isThai(person) || person.age < 22 || person.monk || person.detained || person.inInstitution) return false;
   const meets = person.income <= LOW_INCOME && incomePerHead <= LOW_INCOME && person.assets <= 100_000 && !person.creditCard && !person.property && !person.pension;
-  return rng.chance(meets ? 0.77 : incomePerHead <= LOW_INCOME * 1.5 ? 0.1 : 0.005);
+  return rng.chance(meets ? 0.77 : incomePerHead <= LOW_INCOME * 1.5 ? 0.07 : 0.005);
 }

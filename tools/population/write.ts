@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { createWriteStream, type WriteStream } from 'node:fs';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -33,7 +32,7 @@ export async function writePopulation(rows: Iterable<HouseholdRows>, folder: str
   const parts = tables.map((table) => resolve(join(folder, `${table.name}.csv.part`)));
   const files = tables.map((table) => resolve(join(folder, `${table.name}.${format}`)));
   try {
-    const counts = await writeParts(rows, parts, onProgress);
+    const counts = writeParts(rows, parts, onProgress);
     const whole = format === 'csv' ? parts : await parquetOf(parts);
     for (const [index, file] of files.entries()) await rename(whole[index] as string, file);
     return { ...counts, files };
@@ -43,54 +42,51 @@ export async function writePopulation(rows: Iterable<HouseholdRows>, folder: str
   }
 }
 
-async function writeParts(rows: Iterable<HouseholdRows>, parts: readonly string[], onProgress: (households: number) => void) {
-  const [persons, households, enrolments] = tables.map((table, index) => tableWriter(parts[index] as string, table.columns)) as [Table, Table, Table];
+/** Writes while nothing else runs: making the rows takes all the time, and a file that is closed here is surely closed. */
+function writeParts(rows: Iterable<HouseholdRows>, parts: readonly string[], onProgress: (households: number) => void) {
+  const writers: Table[] = [];
   const counts = { households: 0, persons: 0, enrolments: 0 };
-  for (const one of rows) {
-    households.add(one.household);
-    for (const person of one.persons) persons.add(person);
-    for (const enrolment of one.enrolments) enrolments.add(enrolment);
-    counts.households++;
-    counts.persons += one.persons.length;
-    counts.enrolments += one.enrolments.length;
-    if (persons.full()) await Promise.all([persons.flush(), households.flush(), enrolments.flush()]);
-    if (counts.households % 1000 === 0) onProgress(counts.households);
+  try {
+    for (const [index, table] of tables.entries()) writers.push(tableWriter(parts[index] as string, table.columns));
+    const [persons, households, enrolments] = writers as [Table, Table, Table];
+    for (const one of rows) {
+      households.add(one.household);
+      for (const person of one.persons) persons.add(person);
+      for (const enrolment of one.enrolments) enrolments.add(enrolment);
+      counts.households++;
+      counts.persons += one.persons.length;
+      counts.enrolments += one.enrolments.length;
+      if (counts.households % 1000 === 0) onProgress(counts.households);
+    }
+    for (const writer of writers) writer.flush();
+  } finally {
+    for (const writer of writers) writer.close();
   }
-  await Promise.all([persons.end(), households.end(), enrolments.end()]);
   return counts;
 }
 
 interface Table {
   add(row: Readonly<Record<string, string>>): void;
-  full(): boolean;
-  flush(): Promise<void>;
-  end(): Promise<void>;
+  flush(): void;
+  close(): void;
 }
 
 function tableWriter(path: string, columns: readonly string[]): Table {
-  const stream: WriteStream = createWriteStream(path);
-  // A full disk must reach the caller, not the process: the promise is looked at by every write and by the end.
-  const broken = new Promise<never>((_, reject) => stream.once('error', reject));
-  broken.catch(() => undefined);
+  const file = openSync(path, 'w');
   let text = `${columns.join(',')}\n`;
-  const flush = async (): Promise<void> => {
-    const chunk = text;
+  const flush = (): void => {
+    writeFileSync(file, text);
     text = '';
-    if (chunk !== '' && !stream.write(chunk)) await Promise.race([once(stream, 'drain'), broken]);
   };
   return {
     add: (row) => {
       let line = '';
       for (const column of columns) line += `,${cell(row[column] as string)}`;
       text += `${line.slice(1)}\n`;
+      if (text.length > CHUNK) flush();
     },
-    full: () => text.length > CHUNK,
     flush,
-    end: async () => {
-      await flush();
-      stream.end();
-      await Promise.race([once(stream, 'close'), broken]);
-    },
+    close: () => closeSync(file),
   };
 }
 

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { bangkokDay, dayOf, defineProblems, failed, fixedClock, idSource, isUuid, movingClock, ok, parseBaht, parseDate, parseWrittenDate, type Problem, ProblemError, problemError, readNationalId, type Result, seededRng, uuidv7 } from './index.ts';
-import { systemClock } from './system/index.ts';
+import { systemClock, systemRng } from './system/index.ts';
 
 describe('problems', () => {
   const shop = defineProblems('shop', {
@@ -127,6 +127,15 @@ describe('seeded randomness', () => {
     for (let seed = 0; seed < 32_000; seed++) across[seededRng(seed).int(0, 15)]!++;
     expect(chi(within, 10_000)).toBeLessThan(42.6);
     expect(chi(across, 2_000)).toBeLessThan(42.6);
+  });
+
+  it('the machine has some, too, never the same twice', () => {
+    const drawn = new Set(Array.from({ length: 5_000 }, () => systemRng.next()));
+    expect(drawn.size).toBe(5_000);
+    expect([...drawn].every((x) => x >= 0 && x < 1)).toBe(true);
+    expect(systemRng.fork('a').int(3, 3)).toBe(3);
+    const ids = Array.from({ length: 2_000 }, () => uuidv7(systemClock, systemRng));
+    expect(new Set(ids).size).toBe(2_000);
   });
 
   it('keeps to the weights and the chances', () => {

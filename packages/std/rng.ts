@@ -36,6 +36,12 @@ export interface Rng {
 export function seededRng(seed: number | string): Rng {
   const name = String(seed);
   const draw = sfc32(name);
+  // The separator cannot occur twice at the same place for two different paths, as lengths are part of the name.
+  return rngOf(draw, (label) => seededRng(`${name}/${String(label).length}:${label}`));
+}
+
+/** All of an Rng from a source of unsigned 32-bit integers and a way to fork. */
+export function rngOf(draw: () => number, fork: (label: string | number) => Rng): Rng {
   const next = () => (draw() * 2_097_152 + (draw() >>> 11)) / 9_007_199_254_740_992;
   return {
     next,
@@ -49,8 +55,7 @@ export function seededRng(seed: number | string): Rng {
       return list[Math.floor(next() * list.length)] as (typeof list)[number];
     },
     weighted: (choices) => pickWeighted(choices, next()),
-    // The separator cannot occur twice at the same place for two different paths, as lengths are part of the name.
-    fork: (label) => seededRng(`${name}/${String(label).length}:${label}`),
+    fork,
   };
 }
 

@@ -55,7 +55,7 @@ export async function sweep(law: Law, nation: Nation, asOf: Day, options: SweepO
   const writer = new BatchWriter({ law, nation, engines, cells, asOf, onlyGaps });
   return {
     decidedIn,
-    counts: engines.map((engine, r) => ({ right: engine.right.code, outcomes: countOutcomes(cells[r]!) })),
+    counts: engines.map((engine, r) => ({ right: engine.right.code, outcomes: countOutcomes(cells[r]!, engine.right.on === 'person' ? nation.persons : nation.households) })),
     texts: writer.texts,
     batches: () => progressing(writer, nation.households, options.onProgress),
   };
@@ -113,11 +113,13 @@ function blockSize(nation: Nation): number {
 function kernelInput(law: Law, nation: Nation, engines: Engine[]): object {
   const { enrolment } = nation;
   const position = new Map(engines.map((engine, r) => [law.rights.indexOf(engine.right), r]));
-  const rights = Int16Array.from(enrolment.right, (right) => position.get(right) ?? -1);
+  const positions = Int16Array.from(law.rights, (_, code) => position.get(code) ?? -1);
+  const rights = new Int16Array(new SharedArrayBuffer(Math.max(8, 2 * enrolment.right.length)));
+  for (let k = 0; k < enrolment.right.length; k += 1) rights[k] = positions[enrolment.right[k]!]!;
   const shareAll = (columns: Record<string, Column>): Record<string, Column> => Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, shared(column)]));
   return {
     person: shareAll(nation.person), household: shareAll(nation.household), memberStart: shared(nation.memberStart), enrolmentStart: shared(nation.enrolmentStart),
-    row_right: shared(rights), row_start: shared(enrolment.start), row_end: shared(enrolment.end), row_amount: shared(enrolment.amount), row_status: shared(enrolment.status), row_year: shared(enrolment.fiscalYear),
+    row_right: rights, row_start: shared(enrolment.start), row_end: shared(enrolment.end), row_amount: shared(enrolment.amount), row_status: shared(enrolment.status), row_year: shared(enrolment.fiscalYear),
     quota: Int32Array.from(engines, (engine) => engine.right.quota?.times ?? 0),
     yearly: Uint8Array.from(engines, (engine) => (engine.right.quota?.per === 'fiscal_year' ? 1 : 0)),
     ofHousehold: Uint8Array.from(engines, (engine) => (engine.right.on === 'household' ? 1 : 0)),
@@ -152,11 +154,10 @@ function askEvaluator(law: Law, nation: Nation, engines: Engine[], cells: Cells[
   });
 }
 
-function countOutcomes({ answer }: Cells): Record<Outcome, number> {
+function countOutcomes({ answer }: Cells, length: number): Record<Outcome, number> {
+  const cells = new Int32Array(256);
+  for (let i = 0; i < length; i += 1) cells[answer[i]!]! += 1;
   const counts = new Float64Array(OUTCOMES.length);
-  for (let i = 0; i < answer.length; i += 1) {
-    const cell = answer[i]!;
-    if (cell !== NO_ROW) counts[cell & 7]! += 1;
-  }
+  cells.forEach((count, cell) => { if (cell !== NO_ROW) counts[cell & 7]! += count; });
   return Object.fromEntries(OUTCOMES.map((outcome, i) => [outcome, counts[i]])) as Record<Outcome, number>;
 }

@@ -1,5 +1,5 @@
 // From answer cells to decision rows, in batches of columns: the reasons, what is missing, and when it changes are added here.
-import type { Day } from '@klaikhun/std';
+import { latestBirthFor, type Day } from '@klaikhun/std';
 import { changesOn } from '../evaluate/changes.ts';
 import { failedIds } from '../evaluate/decide.ts';
 import type { Engine } from '../evaluate/engine.ts';
@@ -8,7 +8,7 @@ import { answerOn, type Subject } from '../evaluate/outcome.ts';
 import type { Law } from '../law.ts';
 import { OUTCOMES } from '../model.ts';
 import { APPLICATION_SHIFT, NO_AMOUNT, NO_ROW, OPEN_AMOUNT, OPEN_BIT } from './kernel.ts';
-import { UNKNOWN_DATE, type Nation } from './nation.ts';
+import { UNKNOWN_DATE, type Column, type Nation } from './nation.ts';
 import { Scratch } from './scratch.ts';
 
 /** Cells of one right: one answer and one amount for each person or household; false conditions as bits. */
@@ -65,6 +65,9 @@ export class BatchWriter {
   private readonly moment: Moment;
   private readonly rightIndex: number[];
   private readonly work: Work;
+  /** Latest births that have reached the ages of each right; the unborn day INT32_MIN (unknown) lies before all of them. */
+  private readonly cutoffs: { cutoff: Day; each: boolean }[][];
+  private readonly births: Column | undefined;
   private batch = emptyBatch();
 
   constructor(work: Work) {
@@ -74,28 +77,38 @@ export class BatchWriter {
     this.failedTexts = work.engines.map(() => new Map());
     this.scratch = new Scratch(work.law, work.nation);
     this.moment = momentOf(work.asOf);
+    this.births = work.nation.person[work.law.facts.person[work.law.facts.birth]!.name];
+    this.cutoffs = work.engines.map((engine) => engine.dates.ages.filter((age) => age.at !== 'death').map(({ years, at, each }) => ({
+      cutoff: latestBirthFor(years, at === 'as_of' ? this.moment.day : this.moment.fiscalYearEve, engine.version.ageCounting), each,
+    })));
     this.rightIndex = work.engines.map((engine) => work.law.rights.indexOf(engine.right));
   }
 
-  /** Rows of the households from..to-1: first the household's, then each member's, rights in the law's order. */
+  /** Rows of the households from..to-1, valid until the next batch is asked for: first the household's, then each member's, rights in the law's order. */
   *write(from: number, to: number): Generator<DecisionBatch> {
     const { nation, engines } = this.work;
     const household = engines.flatMap((engine, r) => (engine.right.on === 'household' ? [r] : []));
     const person = engines.flatMap((engine, r) => (engine.right.on === 'person' ? [r] : []));
-    this.batch = emptyBatch();
+    this.clear(0);
     for (let h = from; h < to; h += 1) {
       const first = nation.memberStart[h]!;
       const last = nation.memberStart[h + 1]!;
       const most = household.length + (last - first) * person.length;
       if (this.batch.length + most > this.batch.outcome.length) {
         if (this.batch.length > 0) yield this.batch;
-        this.batch = emptyBatch(Math.max(BATCH_ROWS, most));
+        this.clear(most);
       }
       const dying = this.anyFutureDeath(first, last);
       for (const r of household) this.row(r, h, h, -1, dying);
       for (let i = first; i < last; i += 1) for (const r of person) this.row(r, h, i, i - first, dying);
     }
     if (this.batch.length > 0) yield this.batch;
+  }
+
+  /** The same columns are filled again: a batch is valid until the next one is asked for. */
+  private clear(atLeast: number): void {
+    if (this.batch.outcome.length < atLeast) this.batch = emptyBatch(atLeast);
+    this.batch.length = 0;
   }
 
   private row(r: number, h: number, position: number, member: number, dying: boolean): void {
@@ -127,16 +140,32 @@ export class BatchWriter {
       batch.amountMax[n] = part === undefined ? Number.NaN : part.max;
     }
     batch.paid[n] = outcome === UNDERPAID ? this.paid(engine, h, member) : Number.NaN;
-    batch.changesOn[n] = this.settled(engine, failedBits, position, member, dying) ? UNKNOWN_DATE : this.changeDay(engine, h, member, n, failedBits);
+    batch.changesOn[n] = this.settled(r, failedBits, h, position, member, dying) ? UNKNOWN_DATE : this.changeDay(engine, h, member, n, failedBits);
   }
 
-  /** A false condition that no day can mend, no enrolment on file and nobody about to die: nothing will change by itself. */
-  private settled(engine: Engine, failed: number, position: number, member: number, dying: boolean): boolean {
-    if ((failed & engine.undated) === 0 || dying || member < 0) return false;
-    const { enrolmentStart, enrolment } = this.work.nation;
-    const code = this.work.law.rights.indexOf(engine.right);
-    for (let k = enrolmentStart[position]!; k < enrolmentStart[position + 1]!; k += 1) if (enrolment.right[k] === code) return false;
+  /**
+   * Nothing will change by itself: no row of enrolment, nobody about to die, and either a false condition that no day can mend,
+   * or no birthday that the law counts still ahead. Told from the columns, because most rows end here.
+   */
+  private settled(r: number, failed: number, h: number, position: number, member: number, dying: boolean): boolean {
+    const engine = this.work.engines[r]!;
+    if (dying) return false;
+    const { memberStart } = this.work.nation;
+    const [first, last] = member < 0 ? [memberStart[h]!, memberStart[h + 1]!] : [position, position + 1];
+    if (this.hasRow(this.rightIndex[r]!, first, last)) return false;
+    if ((failed & engine.undated) !== 0) return true;
+    if (engine.dates.deadlines.length > 0) return false;
+    for (const { cutoff, each } of this.cutoffs[r]!) {
+      const [from, to] = each ? [memberStart[h]!, memberStart[h + 1]!] : [first, last];
+      for (let i = from; i < to; i += 1) if ((this.births?.[i] ?? UNKNOWN_DATE) > cutoff) return false;
+    }
     return true;
+  }
+
+  private hasRow(right: number, first: number, last: number): boolean {
+    const { enrolmentStart, enrolment } = this.work.nation;
+    for (let k = enrolmentStart[first]!; k < enrolmentStart[last]!; k += 1) if (enrolment.right[k] === right) return true;
+    return false;
   }
 
   private openRow(engine: Engine, h: number, member: number, n: number): void {

@@ -34,8 +34,9 @@ export function kernelSource(plan: KernelPlan): string {
     ...plan.facts.household.filter((fact) => plan.columns.household.has(fact.name)).map((fact) => `const h_${fact.name} = input.household.${fact.name};`),
     'const { memberStart, enrolmentStart, row_right, row_start, row_end, row_amount, row_status, row_year, quota, yearly, ofHousehold } = input;',
     `const { answers, amounts, failures } = output; const N = ${plan.engines.length};`,
-    'const householdAt = new Int32Array(size), all = new Uint8Array(size), picked = new Uint8Array(size), none = new Uint8Array(size);',
+    'const householdAt = new Int32Array(size), all = new Uint8Array(size), bits = new Uint32Array(size), picked = new Uint8Array(size), none = new Uint8Array(size);',
     'const states = [], sums = [], counts = []; for (let r = 0; r < N; r += 1) { states.push(new Uint8Array(size)); sums.push(new Float64Array(size)); counts.push(new Uint8Array(size)); }',
+    'let touched = [], places = [], used = 0;',
     ...program.definitions,
     rowLoop(plan.moment, program.alive()),
     SHARED_LOOPS,
@@ -54,36 +55,41 @@ export function kernelSource(plan: KernelPlan): string {
 /** The meaning of the enrolment rows, as evaluate/enrolments.ts says it: state bits 1 current, 2 sum unknown, 4 pending, 8 approved. */
 function rowLoop({ day, fiscalYear }: Moment, alive: string): string {
   return `function addRows(p0, n) {
-    for (let r = 0; r < N; r += 1) { states[r].fill(0); sums[r].fill(0); counts[r].fill(0); }
+    for (let u = 0; u < used; u += 1) { const r = touched[u], at = places[u]; states[r][at] = 0; sums[r][at] = 0; counts[r][at] = 0; }
+    used = 0;
     for (let i = 0; i < n; i += 1) for (let k = enrolmentStart[p0 + i], end = enrolmentStart[p0 + i + 1]; k < end; k += 1) {
       const r = row_right[k];
       if (r < 0) continue;
       const at = ofHousehold[r] === 1 ? householdAt[i] : i, s = row_status[k], thisYear = yearly[r] === 0 || row_year[k] === ${fiscalYear};
-      let bits = 0;
+      let row = 0; touched[used] = r; places[used] = at; used += 1;
       if (quota[r] === 0) {
         const start = row_start[k], stop = row_end[k];
         if (s === ${status('active')} && (start === ${UNKNOWN_DATE} || start <= ${day}) && (stop === ${UNKNOWN_DATE} || (stop >= ${day} && stop >= start))) {
-          bits = 1; const v = row_amount[k]; if (v === v) sums[r][at] += v; else bits = 3;
+          row = 1; const v = row_amount[k]; if (v === v) sums[r][at] += v; else row = 3;
         }
       } else if ((s === ${status('paid')} || s === ${status('active')}) && thisYear && counts[r][at] < 255) counts[r][at] += 1;
       if ((s === ${status('pending')} || s === ${status('approved')}) && thisYear) {
         if (yearly[r] === 1 && counts[r][at] < 255) counts[r][at] += 1;
-        if (ofHousehold[r] === 0 || ${alive}[i] === 3) bits |= s === ${status('pending')} ? 4 : 8;
+        if (ofHousehold[r] === 0 || ${alive}[i] === 3) row |= s === ${status('pending')} ? 4 : 8;
       }
-      states[r][at] |= bits;
+      states[r][at] |= row;
     }
   }`;
 }
 
 /** Loops that every right uses, with its own columns as arguments. */
 const SHARED_LOOPS = `
-  function start(column, n) { for (let k = 0; k < n; k += 1) all[k] = column[k]; }
-  function and(column, n) { for (let k = 0; k < n; k += 1) all[k] &= column[k]; }
-  function fail(failed, column, bit, base, n) { for (let k = 0; k < n; k += 1) if (column[k] === 0) failed[base + k] |= bit; }
+  function and(a, b, c, d, n) { for (let k = 0; k < n; k += 1) all[k] &= a[k] & b[k] & c[k] & d[k]; }
+  // The low bit of a truth is "may be true": where it is missing, the condition has failed.
+  function note(column, shift, n) { for (let k = 0; k < n; k += 1) { const t = column[k]; all[k] &= t; bits[k] |= ((t & 1) ^ 1) << shift; } }
   function pick(column, a, n) { for (let k = 0; k < n; k += 1) { const t = column[k]; if (t === 3) picked[k] = a; else if (t === 1) picked[k] = ${OPEN_AMOUNT}; } }
   function finish(answer, amount, state, count, sum, received, leasts, limit, base, n) {
+    answer.fill(${outcome('not_entitled')}, base, base + n);
+    amount.fill(${NO_AMOUNT}, base, base + n);
     for (let k = 0; k < n; k += 1) {
-      const truth = all[k], s = state[k], rec = received[k], cur = (s & 1) | (rec >> 1), applied = s & 8 ? 2 : s & 4 ? 1 : 0;
+      const truth = all[k], s = state[k], rec = received[k];
+      if (truth === 0 && (s | rec) === 0) continue;
+      const cur = (s & 1) | (rec >> 1), applied = s & 8 ? 2 : s & 4 ? 1 : 0;
       let o, x = ${NO_AMOUNT};
       if (truth === 0) o = cur === 1 ? ${outcome('receiving_not_entitled')} : ${outcome('not_entitled')};
       else {
@@ -108,8 +114,13 @@ function rightSteps(engine: Engine, r: number, program: Program, inhabited: stri
   const level = right.on;
   const [base, n] = level === 'person' ? ['p0', 'n'] : ['h0', 'm'];
   const truths = version.conditions.map((condition) => program.column(condition.expression, level, version.ageCounting));
-  const steps = truths.map((column, c) => `${c === 0 ? 'start' : 'and'}(${column}, ${n});`);
-  if (withFailed) truths.forEach((column, c) => { steps.push(`fail(failures[${r}], ${column}, ${2 ** c}, ${base}, ${n});`); });
+  const steps = [`all.fill(3, 0, ${n});`];
+  if (withFailed) {
+    steps.push(`bits.fill(0, 0, ${n});`, ...truths.map((column, c) => `note(${column}, ${c}, ${n});`), `failures[${r}].set(bits.subarray(0, ${n}), ${base});`);
+  } else {
+    // Four conditions at a time; a repeated one changes nothing.
+    for (let c = 0; c < truths.length; c += 4) steps.push(`and(${[0, 1, 2, 3].map((d) => truths[Math.min(c + d, truths.length - 1)]).join(', ')}, ${n});`);
+  }
   steps.push(`picked.fill(${version.amount.length - 1}, 0, ${n});`);
   version.amount.map((part, a) => ({ part, a })).reverse().forEach(({ part, a }) => {
     if (part.when !== null) steps.push(`pick(${program.column(part.when, level, version.ageCounting)}, ${a}, ${n});`);

@@ -3,7 +3,7 @@
 // installed yet when it starts. It installs what is missing, then hands over to TypeScript.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -35,13 +35,13 @@ export async function ensureInstalled() {
   checkNode();
   const wanted = wantedStamp();
   if (isStamped(wanted)) return;
-  const release = await takeTurn(join(ROOT, '.cache', 'install.lock'));
+  const turn = await takeTurn(join(ROOT, '.cache', 'install.lock'));
   try {
     if (isStamped(wanted)) return;
-    if (!isInstalledByHand()) await install();
+    if (!isInstalledByHand()) await install(turn);
     writeFileSync(STAMP, wanted);
   } finally {
-    release();
+    turn.end();
   }
 }
 
@@ -101,11 +101,17 @@ function fits(allowed, value) {
   return !allowed || allowed.includes(value);
 }
 
-async function install() {
+async function install(turn) {
   console.error('กำลังติดตั้งสิ่งที่ต้องใช้ (ครั้งแรกราว 1 นาที) · Installing what is missing');
   const began = Date.now();
   rmSync(STAMP, { force: true });
-  const code = await runNpm(['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']);
+  const args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'];
+  // Remains of an installation that was cut off can trip npm; the second try finds nothing to trip over.
+  let code = await runNpm(args, turn);
+  if (code !== 0) {
+    rmSync(MODULES, { recursive: true, force: true, maxRetries: 10 });
+    code = await runNpm(args, turn);
+  }
   if (code !== 0) {
     console.error('ติดตั้งไม่สำเร็จ: ตรวจการเชื่อมต่ออินเทอร์เน็ตและพื้นที่ดิสก์ แล้วสั่งคำสั่งเดิมอีกครั้ง (รายละเอียดอยู่ด้านบน)');
     console.error('The installation failed: check the network and the free disk space, then run the same command again.');
@@ -114,54 +120,60 @@ async function install() {
   console.error(`ติดตั้งเสร็จใน ${((Date.now() - began) / 1000).toFixed(1)} วินาที`);
 }
 
-function runNpm(args) {
+function runNpm(args, turn) {
   const own = process.env.npm_execpath;
   const windows = process.platform === 'win32';
   const [command, before] = own ? [process.execPath, [own]] : [windows ? 'npm.cmd' : 'npm', []];
   const child = spawn(command, [...before, ...args], { cwd: ROOT, stdio: ['ignore', 2, 2], shell: !own && windows });
+  // npm lives on when we are killed, so it is noted too: nobody starts over while it still writes.
+  if (child.pid) turn.note(child.pid);
   return new Promise((resolve) => {
     child.on('error', () => resolve(1));
     child.on('exit', (code) => resolve(code ?? 1));
   });
 }
 
-/** Waits until the lock folder is ours: two starts at once must not install over each other. Returns the way to give it back. */
+/**
+ * Waits until the lock folder is ours: two starts at once must not install over each other. It holds one file for each process
+ * at work, named by its id; when all of them are gone the turn is over, however they ended.
+ */
 async function takeTurn(folder) {
   mkdirSync(join(folder, '..'), { recursive: true });
-  const owner = join(folder, 'pid');
-  for (let said = false; ; ) {
+  for (let said = false; ; said = true) {
     try {
       mkdirSync(folder);
-      writeFileSync(owner, String(process.pid));
-      return () => rmSync(folder, { recursive: true, force: true });
+      const note = (pid) => writeFileSync(join(folder, String(pid)), '');
+      note(process.pid);
+      return { note, end: () => rmSync(folder, { recursive: true, force: true }) };
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
     }
-    if (isAbandoned(folder, owner)) {
+    if (isAbandoned(folder)) {
       rmSync(folder, { recursive: true, force: true });
       continue;
     }
     if (!said) console.error('รออีกหน้าต่างหนึ่งติดตั้งให้เสร็จ · Waiting for another installation to finish');
-    said = true;
     await new Promise((resolve) => setTimeout(resolve, 300));
   }
 }
 
-function isAbandoned(folder, owner) {
+function isAbandoned(folder) {
   try {
-    const pid = Number(readFileSync(owner, 'utf8'));
-    // The id may be written a moment after the folder is made.
-    if (!pid) return Date.now() - statSync(folder).mtimeMs > 5000;
-    process.kill(pid, 0);
+    const pids = readdirSync(folder).map(Number);
+    // The first id is written a moment after the folder is made.
+    if (pids.length === 0) return Date.now() - statSync(folder).mtimeMs > 5000;
+    return !pids.some(isAlive);
+  } catch {
     return false;
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
   } catch (error) {
-    if (error.code === 'ESRCH') return true;
-    if (error.code === 'EPERM') return false;
-    try {
-      return Date.now() - statSync(folder).mtimeMs > 5000;
-    } catch {
-      return false;
-    }
+    return error.code === 'EPERM';
   }
 }
 

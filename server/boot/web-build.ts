@@ -1,7 +1,7 @@
 // The web pages, built when they are missing or older than their sources, so that a start never serves yesterday's screens.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { problemError } from '@klaikhun/std';
@@ -9,6 +9,7 @@ import { ROOT } from '../config.ts';
 import { problems } from './problems.ts';
 
 const BUILT = join(ROOT, 'web', 'dist');
+const CACHE = join(ROOT, '.cache');
 const STAMP = join(BUILT, '.sources');
 /** All that a page is made of. Too much here costs a build, too little an outdated page. */
 const SOURCES = ['web', 'areas', 'packages', 'law', 'reference'];
@@ -21,8 +22,9 @@ export async function webPages(build: (work: () => Promise<void>) => Promise<voi
 }
 
 async function buildPages(stamp: string): Promise<void> {
-  // Built beside its place and renamed: a build that breaks off leaves the old pages.
-  const making = mkdtempSync(`${BUILT}.`);
+  // Built elsewhere and renamed: a build that breaks off leaves the old pages.
+  mkdirSync(CACHE, { recursive: true });
+  const making = mkdtempSync(join(CACHE, 'web-'));
   const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin', 'vite.js');
   const { code, output } = await run([vite, 'build', join(ROOT, 'web'), '--outDir', making, '--emptyOutDir', '--logLevel', 'warn']);
   if (code !== 0) {
@@ -52,7 +54,7 @@ function addFolder(hash: ReturnType<typeof createHash>, folder: string): void {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(folder, entry.name);
-    if (/^(node_modules|server|dist.*)$|\.test\.tsx?$|\.md$/.test(entry.name)) continue;
+    if (/^(node_modules|server|dist)$|\.test\.tsx?$|\.md$/.test(entry.name)) continue;
     if (entry.isDirectory()) addFolder(hash, path);
     else if (entry.isFile()) hash.update(path.slice(ROOT.length)).update('\0').update(readFileSync(path));
   }

@@ -11,3 +11,4 @@ export { type Question, rankQuestions, yearlyAmount } from '../evaluate/question
 export { encodeFact, type EncodedFact } from '../read/encode.ts';
 export { type FactFault, readHousehold } from '../read/household.ts';
 export { type Column, columnKind, type EnrolmentColumns, type Nation, sharedColumn, UNKNOWN_CODE, UNKNOWN_DATE, valueAt } from '../sweep/nation.ts';
+export { Scratch as HouseholdReader } from '../sweep/scratch.ts';

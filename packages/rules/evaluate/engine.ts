@@ -17,6 +17,8 @@ export interface Engine {
   /** All expressions that look at a fact, for the values worth trying. */
   expressions: Expression[];
   dates: DateSources;
+  /** Every fact that the right looks at, once. */
+  uses: FactUse[];
   /** Bit i: condition i never changes with the day, as long as nobody dies. */
   undated: number;
   leaf(node: Expression): Evaluate;
@@ -55,6 +57,7 @@ function build(law: Law, right: Right, version: RightVersion): Engine {
     received: version.receivedWhen === null ? null : ready(version.receivedWhen),
     tried: triedFacts(expressions, amounts, facts.birth),
     dates: dateSources(expressions),
+    uses: distinctUses(expressions, facts.birth),
     leaf: leafCache(facts, version.ageCounting),
   };
 }
@@ -74,6 +77,13 @@ function triedFacts(expressions: Expression[], amounts: Expression[], birth: num
     if (repeated || priced) tried.set(`${use.scope} ${use.fact} ${use.each}`, use);
   }
   return [...tried.values()];
+}
+
+function distinctUses(expressions: Expression[], birth: number): FactUse[] {
+  const uses = new Map<string, FactUse>();
+  for (const use of expressions.flatMap((expression) => factUses(expression, birth))) uses.set(`${use.scope} ${use.fact} ${use.each}`, use);
+  // Asked of every member is asked of the person too.
+  return [...uses.values()].filter((use) => use.each || !uses.has(`${use.scope} ${use.fact} true`));
 }
 
 function dateSources(expressions: Expression[]): DateSources {

@@ -1,7 +1,7 @@
 // Why: each condition with what it says to this person, and the facts that it looked at.
 import type { Day } from '@klaikhun/std';
 import { factPath, type FactDefinition } from '../dictionary.ts';
-import { factUses } from '../expression.ts';
+import type { FactUse } from '../expression.ts';
 import { versionOn, type Citation, type Law, type Level, type RightVersion } from '../law.ts';
 import type { Decision, Household, Words } from '../model.ts';
 import { engineOf } from './engine.ts';
@@ -24,26 +24,20 @@ export function explainDecision(law: Law, household: Household, asOf: Day, decis
     const state = truth === TRUE ? 'true' : truth === FALSE ? 'false' : 'unknown';
     return { id: condition.id, state, sentence: state === 'true' ? condition.holds : state === 'false' ? condition.fails : condition.ask, citation: condition.citation };
   });
-  return { right: right.code, version, conditions, facts: usedFacts(law, household, decision.memberIndex, engine.expressions) };
+  return { right: right.code, version, conditions, facts: usedFacts(law, household, decision.memberIndex, engine.uses) };
 }
 
-function usedFacts(law: Law, household: Household, member: number, expressions: Parameters<typeof factUses>[0][]): UsedFact[] {
-  const used = new Map<string, UsedFact>();
-  const add = (definition: FactDefinition, at: number): void => {
-    const other = at < 0 || at === member ? null : household.members[at]!.id;
-    const path = factPath(definition, other);
-    const value = at < 0 ? household.facts[definition.index] : household.members[at]!.facts[definition.index];
-    used.set(path, { path, definition, member: at, value: value as number });
-  };
-  for (const expression of expressions) {
-    for (const use of factUses(expression, law.facts.birth)) {
-      const definition = law.facts[use.scope][use.fact]!;
-      if (use.scope === 'household') add(definition, -1);
-      else if (use.each) household.members.forEach((_, i) => add(definition, i));
-      else if (member >= 0) add(definition, member);
+function usedFacts(law: Law, household: Household, member: number, uses: FactUse[]): UsedFact[] {
+  const used: UsedFact[] = [];
+  for (const use of uses) {
+    const definition = law.facts[use.scope][use.fact]!;
+    if (use.scope === 'household') used.push({ path: factPath(definition, null), definition, member: -1, value: household.facts[use.fact]! });
+    for (let i = use.each ? 0 : member; use.scope === 'person' && i >= 0 && i < (use.each ? household.members.length : member + 1); i += 1) {
+      const { id, facts } = household.members[i]!;
+      used.push({ path: factPath(definition, i === member ? null : id), definition, member: i, value: facts[use.fact]! });
     }
   }
-  return [...used.values()];
+  return used;
 }
 
 /** The household's level by a versioned definition: a number, 'none', or 'unknown'. Null when no version is in force. */

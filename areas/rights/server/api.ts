@@ -1,0 +1,147 @@
+import type { AccessPolicy } from '@klaikhun/access';
+import { type AnyRoute, type Call, defineRoute } from '@klaikhun/access/pg';
+import { type Role, ROLES } from '@klaikhun/areas/org';
+import { readPlaces } from '@klaikhun/areas/org/server';
+import { titleOf } from '@klaikhun/areas/household';
+import { type Right, versionOn } from '@klaikhun/rules/decide';
+import { type Day, isoOf, problemError } from '@klaikhun/std';
+import { z } from 'zod';
+import { AGE_GROUPS } from '../age-groups.ts';
+import { type RightCard, RightsCatalogue, TakeUp, type WorkFacets, WorkList, WorkListExportQuery, WorkListQuery, type WorkRow } from '../api.contract.ts';
+import { rightsProblems } from '../problems.ts';
+import { takeUpOf } from '../take-up.ts';
+import { FOLLOW_UP } from '../work-row.ts';
+import { exportList } from './export.ts';
+import type { RightsServices } from './services.ts';
+import { latestRun, readTakeUp } from './take-up-store.ts';
+import { countList, type FacetRow, type ListFilter, type ListRow, readFacets, readPage } from './work-list.ts';
+import { rightBits } from './work-store.ts';
+
+const FIELD = ['field_officer', 'provincial_head', 'volunteer'];
+const policies = {
+  catalogue: { name: 'rights.catalogue', what: { th: 'ดูสิทธิทั้งหมด', en: 'see the rights' }, roles: 'anyone', shows: 'figures', audit: null },
+  takeUp: { name: 'rights.take_up', what: { th: 'ดูอัตราการเข้าถึงสิทธิ', en: 'see the take-up of rights' }, roles: 'signed_in', shows: 'figures', audit: null },
+  workList: { name: 'rights.work_list', what: { th: 'ดูรายการงาน', en: 'see the work list' }, roles: FIELD, shows: 'people', audit: 'work_list.read' },
+  export: { name: 'rights.export', what: { th: 'ส่งออกรายการงาน', en: 'export the work list' }, roles: ['field_officer', 'provincial_head'], shows: 'people', audit: 'work_list.exported' },
+} as const satisfies Record<string, AccessPolicy>;
+
+/** A file larger than this is no working list any more. */
+const MOST_EXPORTED = 100_000;
+
+export function rightsRoutes(services: RightsServices): AnyRoute[] {
+  const { law, lawVersion, province, clock } = services;
+  const everywhere = { province, householdId: '', subdistrict: '' };
+  return [
+    defineRoute({
+      method: 'get', path: '/api/rights', summary: { th: 'สิทธิทั้งหมด', en: 'All rights' }, access: policies.catalogue, answer: RightsCatalogue,
+      handle: async (_input, call) => {
+        // Even the code of a restricted right says too much to those who may not see it.
+        const open = law.rights.filter((right) => !right.restricted || mayOf(call).see_restricted);
+        return { as_of: isoOf(clock.today()), law_version: lawVersion, rights: open.flatMap((right) => cardOf(right, clock.today())) };
+      },
+    }),
+    defineRoute({
+      method: 'get', path: '/api/take-up', summary: { th: 'อัตราการเข้าถึงสิทธิ', en: 'Take-up of rights' }, access: policies.takeUp,
+      query: z.object({ district: z.string().regex(/^\d{4}$/).optional() }), answer: TakeUp,
+      handle: async ({ query }, call) => {
+        const [run, places] = [await latestRun(call.db, province), await readPlaces(call.db, province)];
+        if (run === null || places === null) throw problemError(rightsProblems.not_decided_yet());
+        const district = query.district ?? null;
+        const counts = await readTakeUp(call.db, province, run.asOf, district ?? province);
+        const may = mayOf(call);
+        return takeUpOf({ law, lawVersion: run.lawVersion, asOf: run.asOf, places, district, rights: counts.rights, placeCounts: counts.places, seesRestricted: may.see_restricted, protect: !may.see_people });
+      },
+    }),
+    defineRoute({
+      method: 'get', path: '/api/work-list', summary: { th: 'รายการงาน', en: 'The work list' }, access: policies.workList, query: WorkListQuery, answer: WorkList,
+      handle: async ({ query }, call) => {
+        await call.look(everywhere, query);
+        const run = await latestRun(call.db, province);
+        if (run === null) throw problemError(rightsProblems.not_decided_yet());
+        const bits = await rightBits(call.db, law);
+        const rows = await readPage(call.db, query, bits, query.offset, query.limit);
+        const count = await countList(call.db, query, bits);
+        const wanted = query.facets === undefined ? query.offset === 0 : query.facets === 'true';
+        const facets = wanted ? await facetsOf(services, call, query) : null;
+        return {
+          as_of: isoOf(run.asOf), total: count.households, unclaimed: { per_year: Number(count.per_year) / 100, up_to_once: Number(count.once) / 100 },
+          offset: query.offset, limit: query.limit, rows: rows.map((row, i) => rowOf(services, row, query.offset + i)), facets,
+        };
+      },
+    }),
+    defineRoute({
+      method: 'get', path: '/api/work-list/export', summary: { th: 'ส่งออกรายการงาน', en: 'Export the work list' }, access: policies.export, query: WorkListExportQuery, answer: null,
+      files: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+      handle: async ({ query }, call) => {
+        const run = await latestRun(call.db, province);
+        if (run === null) throw problemError(rightsProblems.not_decided_yet());
+        const bits = await rightBits(call.db, law);
+        const { households } = await countList(call.db, query, bits);
+        if (households > MOST_EXPORTED) throw problemError(rightsProblems.too_long({ total: households }));
+        const rows = await readPage(call.db, query, bits, 0, MOST_EXPORTED);
+        await call.look(everywhere, { ...query, households: rows.length });
+        return exportList({ rows: rows.map((row, i) => rowOf(services, row, i)), asOf: run.asOf, filters: await filterWords(services, call, query), by: call.askerName?.th ?? '', format: query.format });
+      },
+    }),
+  ];
+}
+
+function mayOf(call: Call) {
+  return ROLES[(call.asker?.role ?? 'executive') as Role].may;
+}
+
+function rowOf(services: RightsServices, row: ListRow, position: number): WorkRow {
+  const view = row.view as Pick<WorkRow, 'called' | 'why' | 'urgency' | 'next_step'>;
+  return {
+    household_id: row.household_id, position, called: view.called, why: view.why, urgency: view.urgency,
+    next_step: row.state === 'waiting' ? FOLLOW_UP : view.next_step,
+    place: { text: services.placeWords(row.subdistrict, row.village_no), province: row.subdistrict.slice(0, 2), district: row.subdistrict.slice(0, 4), subdistrict: row.subdistrict, village_no: row.village_no },
+    unclaimed: { per_year: Number(row.per_year) / 100, up_to_once: Number(row.once) / 100 },
+    owner: row.owner === null ? null : { account_id: row.owner, name: { th: row.owner_th ?? row.owner, en: row.owner_en ?? row.owner } },
+    due: row.due, state: row.state,
+  };
+}
+
+async function facetsOf(services: RightsServices, call: Call, filter: ListFilter): Promise<WorkFacets> {
+  const rows = await readFacets(call.db, filter);
+  const places = await readPlaces(call.db, services.province);
+  const subdistricts = places?.districts.flatMap((district) => district.subdistricts) ?? [];
+  const choices = (facet: FacetRow['facet'], named: readonly { value: string; name: { th: string; en: string } }[]) =>
+    named.flatMap(({ value, name }) => {
+      const found = rows.find((row) => row.facet === facet && row.value === value);
+      return found ? [{ value, name, households: found.households }] : [];
+    });
+  const placed = (list: readonly { code: string; name: { th: string; en: string } }[]) => list.map(({ code, name }) => ({ value: code, name }));
+  return {
+    rights: choices('right', services.law.rights.map((right) => ({ value: right.code, name: titleOf(right) }))).sort((a, b) => b.households - a.households),
+    districts: choices('district', placed(places?.districts ?? [])), subdistricts: choices('subdistrict', placed(subdistricts)),
+    age_groups: choices('age_group', AGE_GROUPS),
+  };
+}
+
+async function filterWords(services: RightsServices, call: Call, filter: ListFilter): Promise<string> {
+  const places = await readPlaces(call.db, services.province);
+  const right = services.law.rights.find((one) => one.code === filter.right);
+  const district = places?.districts.find((one) => one.code === filter.district);
+  const subdistrict = places?.districts.flatMap((one) => one.subdistricts).find((one) => one.code === filter.subdistrict);
+  const words = [
+    right ? `สิทธิ ${titleOf(right).th}` : '', district ? `อำเภอ${district.name.th}` : '', subdistrict ? `ตำบล${subdistrict.name.th}` : '',
+    AGE_GROUPS.find((group) => group.value === filter.age_group)?.name.th ?? '',
+  ].filter((word) => word !== '');
+  return words.length === 0 ? 'ทุกสิทธิ ทุกพื้นที่ที่รับผิดชอบ' : words.join(' · ');
+}
+
+function cardOf(right: Right, on: Day): RightCard[] {
+  const version = versionOn(right.versions, on);
+  if (version === null) return [];
+  const { citation } = version;
+  return [{
+    right: right.code, title: titleOf(right), on: right.on, period: right.period, registration: right.registration, restricted: right.restricted,
+    about: right.about, agency: right.agency, apply_at: right.applyAt, documents: right.documents.map(({ id, th, en }) => ({ id, name: { th, en } })),
+    law: {
+      version: version.id, effective_from: isoOf(version.effectiveFrom), effective_to: version.effectiveTo === null ? null : isoOf(version.effectiveTo), confidence: version.confidence,
+      citation: { title: citation.title, section: citation.section ?? '', source: citation.source ?? '', url: citation.url },
+    },
+  }];
+}
+

@@ -1,0 +1,5 @@
+export { rightsRoutes } from './api.ts';
+export { rightsReactions } from './reactions.ts';
+export type { RightsServices } from './services.ts';
+export { decideProvince, type ProvinceDecided } from './province/run.ts';
+export { latestRun } from './take-up-store.ts';

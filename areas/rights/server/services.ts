@@ -1,0 +1,12 @@
+import type { Words } from '@klaikhun/areas/people';
+import type { Law } from '@klaikhun/rules/decide';
+import type { Clock } from '@klaikhun/std';
+
+export interface RightsServices {
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly law: Law;
+  readonly lawVersion: string;
+  readonly province: string;
+  readonly placeWords: (subdistrict: string, villageNo: string | null) => Words;
+}

@@ -1,0 +1,107 @@
+// Reading the work list. The first query finds one page in an index alone; only that page's rows are then fetched.
+import type { ClientBase } from 'pg';
+import { AGE_GROUPS } from '../age-groups.ts';
+import type { WorkState } from '@klaikhun/areas/household';
+import type { AgeGroup } from '../api.contract.ts';
+import type { RightBits } from './work-store.ts';
+
+export interface ListFilter {
+  readonly right?: string | undefined;
+  readonly district?: string | undefined;
+  readonly subdistrict?: string | undefined;
+  readonly age_group?: AgeGroup | undefined;
+  readonly state?: WorkState | undefined;
+  readonly sort: 'urgency' | 'baht' | 'due' | 'place';
+}
+
+export interface ListRow {
+  household_id: string; subdistrict: string; village_no: string | null; owner: string | null; owner_th: string | null; owner_en: string | null;
+  due: string; state: WorkState; per_year: string; once: string; view: Record<string, unknown>;
+}
+
+const ORDER = {
+  urgency: 'priority desc, household_id',
+  baht: 'unclaimed_per_year_satang desc, household_id',
+  due: 'due, priority desc, household_id',
+  place: 'subdistrict, village_order, household_id',
+} as const;
+
+/** Conditions on work_item and their parameters; every column they look at stands in the list's indexes. */
+function conditions(filter: ListFilter, bits: RightBits): { where: string; values: unknown[] } {
+  const values: unknown[] = [];
+  const parts: string[] = [];
+  const add = (part: (place: string) => string, value: unknown) => {
+    values.push(value);
+    parts.push(part(`$${values.length}`));
+  };
+  if (filter.state === undefined) parts.push(`state <> 'done'`);
+  else add((place) => `state = ${place}`, filter.state);
+  if (filter.right !== undefined) add((place) => `rights_mask & (1::bigint << ${place}::int) <> 0`, bits.get(filter.right) ?? 62);
+  if (filter.age_group !== undefined) add((place) => `ages_mask & ${place}::smallint <> 0`, 1 << AGE_GROUPS.findIndex((group) => group.value === filter.age_group));
+  const place = filter.subdistrict ?? filter.district;
+  // A range, not a pattern: it may use the index and is cheap to check.
+  if (place !== undefined) {
+    add((from) => `subdistrict >= ${from}`, place);
+    add((to) => `subdistrict < ${to}`, `${place}~`);
+  }
+  return { where: parts.join(' and '), values };
+}
+
+export async function readPage(db: ClientBase, filter: ListFilter, bits: RightBits, offset: number, limit: number): Promise<ListRow[]> {
+  const { where, values } = conditions(filter, bits);
+  const order = ORDER[filter.sort];
+  const { rows } = await db.query<ListRow>(
+    `with page as materialized (
+       select province, household_id, row_number() over (order by ${order}) as place from (
+         select province, household_id, ${ORDER_COLUMNS[filter.sort]} from work_item where ${where} order by ${order} offset $${values.length + 1} limit $${values.length + 2}
+       ) as found
+     )
+     select work_item.household_id, work_item.subdistrict, household.village_no, owner, name_th as owner_th, name_en as owner_en, due::text, state,
+       unclaimed_per_year_satang as per_year, unclaimed_once_satang as once, view
+     from page join work_item using (province, household_id) join household using (province, household_id) left join account on account_id = owner
+     order by page.place`,
+    [...values, offset, limit],
+  );
+  return rows;
+}
+
+const ORDER_COLUMNS = { urgency: 'priority', baht: 'unclaimed_per_year_satang', due: 'due, priority', place: 'subdistrict, village_order' } as const;
+
+export interface Counted { households: number; per_year: string; once: string }
+
+/** How many families, and what they could claim. Without a state it is read from the counts; with one the items are counted. */
+export async function countList(db: ClientBase, filter: ListFilter, bits: RightBits): Promise<Counted> {
+  if (filter.state !== undefined) {
+    const { where, values } = conditions(filter, bits);
+    return one(await db.query<Counted>(
+      `select count(*)::int as households, coalesce(sum(unclaimed_per_year_satang), 0) as per_year, coalesce(sum(unclaimed_once_satang), 0) as once from work_item where ${where}`, values,
+    ));
+  }
+  return one(await db.query<Counted>(
+    `select coalesce(sum(households), 0)::int as households, coalesce(sum(unclaimed_per_year_satang), 0) as per_year, coalesce(sum(unclaimed_once_satang), 0) as once
+     from work_count where right_code = $1 and age_group = $2 and starts_with(subdistrict, $3)`,
+    [filter.right ?? '', filter.age_group ?? '', filter.subdistrict ?? filter.district ?? ''],
+  ));
+}
+
+export interface FacetRow { facet: 'right' | 'age_group' | 'district' | 'subdistrict'; value: string; households: number }
+
+/** Each filter's choices, counted under the other filters; subdistricts only of the chosen district. */
+export async function readFacets(db: ClientBase, filter: ListFilter): Promise<FacetRow[]> {
+  const { rows } = await db.query<FacetRow>(
+    `select 'right' as facet, right_code as value, sum(households)::int as households from work_count
+       where right_code <> '' and age_group = $2 and starts_with(subdistrict, $3) group by 2
+     union all
+     select 'age_group', age_group, sum(households)::int from work_count where right_code = $1 and age_group <> '' and starts_with(subdistrict, $3) group by 2
+     union all
+     select 'district', left(subdistrict, 4), sum(households)::int from work_count where right_code = $1 and age_group = $2 group by 2
+     union all
+     select 'subdistrict', subdistrict, sum(households)::int from work_count where right_code = $1 and age_group = $2 and $4 <> '' and starts_with(subdistrict, $4) group by 2`,
+    [filter.right ?? '', filter.age_group ?? '', filter.subdistrict ?? filter.district ?? '', filter.district ?? filter.subdistrict?.slice(0, 4) ?? ''],
+  );
+  return rows.filter((row) => row.households > 0);
+}
+
+function one(result: { rows: Counted[] }): Counted {
+  return result.rows[0] ?? { households: 0, per_year: '0', once: '0' };
+}

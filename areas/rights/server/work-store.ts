@@ -1,0 +1,121 @@
+// The work list in PostgreSQL: one row per family with a gap, and how many families each pair of filters finds. The two are always changed together.
+import type { WorkLine } from '../work-row.ts';
+import type { Law } from '@klaikhun/rules/decide';
+import { isoOf } from '@klaikhun/std';
+import type { ClientBase } from 'pg';
+import { AGE_GROUPS } from '../age-groups.ts';
+
+export type RightBits = ReadonlyMap<string, number>;
+
+/** The bit of each right of the law; a right that has none yet is given the next. */
+export async function rightBits(db: ClientBase, law: Law): Promise<RightBits> {
+  const read = async () => new Map((await db.query<{ right_code: string; bit: number }>('select right_code, bit from right_bit')).rows.map((row) => [row.right_code, row.bit]));
+  const bits = await read();
+  const missing = law.rights.map((right) => right.code).filter((code) => !bits.has(code));
+  if (missing.length === 0) return bits;
+  const next = Math.max(-1, ...bits.values()) + 1;
+  await db.query('insert into right_bit (right_code, bit) select code, $2::int + place - 1 from unnest($1::text[]) with ordinality as given (code, place) on conflict do nothing', [missing, next]);
+  return read();
+}
+
+/** Rights as a bit mask. Text, because bit 31 and above do not survive JavaScript's integers. */
+export function maskOf(positions: Iterable<number>): string {
+  let mask = 0n;
+  for (const position of positions) mask |= 1n << BigInt(position);
+  return mask.toString();
+}
+
+export interface Cell { readonly right: string; readonly age: string; readonly households: number; readonly perYear: number; readonly once: number }
+
+/** The counts that one line stands in: every pair of "any or this right" and "any or this age group". */
+export function cellsOf(rights: readonly string[], ageGroups: readonly number[], perYear: number, once: number): Cell[] {
+  const ages = ['', ...ageGroups.map((group) => AGE_GROUPS[group]?.value ?? '')];
+  return ['', ...rights].flatMap((right) => ages.map((age) => ({ right, age, households: 1, perYear, once })));
+}
+
+/** Adds (or with `sign` -1 takes off) one line's counts. In one order always, so that two officers never wait for each other in a ring. */
+export async function addCells(db: ClientBase, province: string, subdistrict: string, cells: readonly Cell[], sign: 1 | -1): Promise<void> {
+  const sorted = [...cells].sort((a, b) => (a.right + a.age < b.right + b.age ? -1 : 1));
+  await db.query(
+    `insert into work_count (province, subdistrict, right_code, age_group, households, unclaimed_per_year_satang, unclaimed_once_satang)
+     select $1, $2, cell.right_code, cell.age_group, $7::int, $7::bigint * cell.per_year, $7::bigint * cell.once
+     from unnest($3::text[], $4::text[], $5::bigint[], $6::bigint[]) as cell (right_code, age_group, per_year, once)
+     on conflict (province, subdistrict, right_code, age_group) do update set
+       households = work_count.households + excluded.households,
+       unclaimed_per_year_satang = work_count.unclaimed_per_year_satang + excluded.unclaimed_per_year_satang,
+       unclaimed_once_satang = work_count.unclaimed_once_satang + excluded.unclaimed_once_satang`,
+    [province, subdistrict, sorted.map((cell) => cell.right), sorted.map((cell) => cell.age), sorted.map((cell) => cell.perYear), sorted.map((cell) => cell.once), sign],
+  );
+}
+
+interface ItemRow { rights_mask: string; ages_mask: number; per_year: string; once: string; state: string }
+export interface WorkKey { readonly province: string; readonly householdId: string; readonly subdistrict: string; readonly villageNo: string | null }
+
+/** The counted cells of the family's present item; none when it has no item or the item is closed. */
+async function presentCells(db: ClientBase, key: WorkKey, bits: RightBits): Promise<{ cells: Cell[]; exists: boolean; counted: boolean }> {
+  const { rows } = await db.query<ItemRow>(
+    `select rights_mask, ages_mask, unclaimed_per_year_satang as per_year, unclaimed_once_satang as once, state from work_item where province = $1 and household_id = $2 for update`,
+    [key.province, key.householdId],
+  );
+  const row = rows[0];
+  if (!row) return { cells: [], exists: false, counted: false };
+  const mask = BigInt(row.rights_mask);
+  const rights = [...bits].filter(([, bit]) => (mask >> BigInt(bit)) & 1n).map(([code]) => code);
+  const ages = AGE_GROUPS.map((_, i) => i).filter((i) => (row.ages_mask >> i) & 1);
+  return { cells: cellsOf(rights, ages, Number(row.per_year), Number(row.once)), exists: true, counted: row.state !== 'done' };
+}
+
+/** Puts the family's line in place of the present one (null: no gap any more). State, owner and due day of present work are kept. */
+export async function replaceLine(db: ClientBase, key: WorkKey, line: WorkLine | null, bits: RightBits): Promise<void> {
+  const present = await presentCells(db, key, bits);
+  if (present.counted) await addCells(db, key.province, key.subdistrict, present.cells, -1);
+  if (line === null) {
+    if (present.exists) await db.query('delete from work_item where province = $1 and household_id = $2', [key.province, key.householdId]);
+    return;
+  }
+  if (!present.exists || present.counted) await addCells(db, key.province, key.subdistrict, cellsOf(line.rights, line.ageGroups, line.unclaimed.perYear, line.unclaimed.once), 1);
+  const owner = present.exists ? null : await ownerOf(db, key.subdistrict);
+  await db.query(
+    `insert into work_item (province, household_id, subdistrict, village_order, owner, due, state, urgency, priority, unclaimed_per_year_satang, unclaimed_once_satang, rights_mask, ages_mask, view)
+     values ($1, $2, $3, $4, $5, $6, 'open', $7, $8, $9, $10, $11, $12, $13)
+     on conflict (province, household_id) do update set urgency = excluded.urgency, priority = excluded.priority,
+       unclaimed_per_year_satang = excluded.unclaimed_per_year_satang, unclaimed_once_satang = excluded.unclaimed_once_satang,
+       rights_mask = excluded.rights_mask, ages_mask = excluded.ages_mask, view = excluded.view`,
+    [key.province, key.householdId, key.subdistrict, villageOrder(key.villageNo), owner, isoOf(line.due), ...lineColumns(line, bits)],
+  );
+}
+
+/** urgency, priority, money, masks and view, in the order of the table. */
+export function lineColumns(line: WorkLine, bits: RightBits): [number, number, number, number, string, number, string] {
+  return [
+    URGENCY_RANK[line.level], line.priority, line.unclaimed.perYear, line.unclaimed.once,
+    maskOf(line.rights.map((right) => bits.get(right) ?? 0)), Number(maskOf(line.ageGroups)), JSON.stringify(line.view),
+  ];
+}
+
+const URGENCY_RANK = { now: 0, soon: 1, normal: 2 } as const;
+
+export function villageOrder(villageNo: string | null): number {
+  const number = Number.parseInt(villageNo ?? '', 10);
+  return Number.isNaN(number) ? 0 : number;
+}
+
+/** The field officer whose area fits the subdistrict most closely. */
+async function ownerOf(db: ClientBase, subdistrict: string): Promise<string | null> {
+  return (await fieldOfficers(db)).find((officer) => subdistrict.startsWith(officer.code))?.accountId ?? null;
+}
+
+/** Field officers with their areas, the smallest area first. */
+export async function fieldOfficers(db: ClientBase): Promise<{ accountId: string; code: string }[]> {
+  const { rows } = await db.query<{ account_id: string; code: string }>(
+    `select account_id, code from area_assignment join account using (account_id) where role = 'field_officer' and closed_at is null and valid_to is null order by length(code) desc, account_id`,
+  );
+  return rows.map((row) => ({ accountId: row.account_id, code: row.code }));
+}
+
+/** When an item is closed its family leaves the counts; when it is opened again it comes back. */
+export async function countMove(db: ClientBase, key: WorkKey, before: string, after: string, bits: RightBits): Promise<void> {
+  if ((before === 'done') === (after === 'done')) return;
+  const { cells } = await presentCells(db, key, bits);
+  await addCells(db, key.province, key.subdistrict, cells, after === 'done' ? -1 : 1);
+}

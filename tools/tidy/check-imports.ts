@@ -2,7 +2,7 @@
 
 import { type Breach, breach } from './breach.ts';
 import { doorOf, type House, isTest, libraryOf, type Link, partOf } from './house.ts';
-import { AREAS, PURE_LIBRARIES, SERVER_LIBRARIES, TEST_IMPORTS, WEB_PARTS, type Zone } from './laws.ts';
+import { AREAS, PURE_LIBRARIES, SERVER_LIBRARIES, TEST_IMPORTS, WEB_DOORS, WEB_PARTS, type Zone } from './laws.ts';
 
 export function checkImports(house: House): Breach[] {
   return house.code.flatMap((path) => {
@@ -33,7 +33,7 @@ function checkZone(house: House, { from, to, line, specifier }: Link, zone: Zone
   // A second door opens on its own kernel; an area's server and web sides stand on its pure files.
   const own = zone.imports.includes(target.name) && partOf(from) === partOf(to ?? '');
   if (allowed || inside || own) return [];
-  return [breach('imports', from, line, `${zone.shown} may not import ${target.shown} (${specifier}); it may import ${list(house, zone)}`)];
+  return [breach('imports', from, line, `${zone.shown} may not import ${target.shown} (${specifier}); it may import ${list(zone)}`)];
 }
 
 /** A package names the packages it stands on in its own package.json, so that it could be lifted out of the house. */
@@ -55,8 +55,8 @@ function checkAreaOrder({ from, line }: Link, to: string): Breach[] {
 function checkWebParts({ from, line, specifier }: Link, zone: Zone, to: string): Breach[] {
   if (zone.name !== 'area web' || !to.startsWith('web/')) return [];
   const [, part = '', file = ''] = to.split('/');
-  const door = (WEB_PARTS as readonly string[]).includes(part) && /^index\.tsx?$/.test(file);
-  return door ? [] : [breach('doors', from, line, `${specifier}: screens use the doors web/{${WEB_PARTS.join(',')}}/index only`)];
+  const door = (WEB_PARTS as readonly string[]).includes(part) && (WEB_DOORS as readonly string[]).includes(file.replace(/\.tsx?$/, ''));
+  return door ? [] : [breach('doors', from, line, `${specifier}: screens use the doors web/{${WEB_PARTS.join(',')}}/{${WEB_DOORS.join(',')}} only`)];
 }
 
 function checkLibrary(house: House, link: Link, zone: Zone): Breach[] {
@@ -76,8 +76,7 @@ function checkLibrary(house: House, link: Link, zone: Zone): Breach[] {
   return [];
 }
 
-function list(house: House, zone: Zone): string {
-  void house;
+function list(zone: Zone): string {
   return zone.imports.length === 0 ? 'nothing of ours' : zone.imports.join(', ');
 }
 

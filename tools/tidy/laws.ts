@@ -41,7 +41,7 @@ export const ZONES: readonly Zone[] = [
   { name: 'area web', files: /^areas\/[^/]+\/web\//, shown: '`areas/*/web`', imports: [...PURE_PARTS, 'clock', 'browser door', 'area web', 'web'], world: 'browser' },
   { name: 'area', files: /^areas\//, shown: '`areas/*`', imports: ['std', 'kernel', 'law', 'reference', 'area'], world: 'pure' },
   { name: 'server', files: /^server\//, shown: '`server`', imports: [...SERVER_PARTS, 'population'], world: 'node' },
-  { name: 'web build', files: /^web\/(?:build\/|vite\.config\.ts$)/, shown: '`web/build`', imports: [...PURE_PARTS, 'clock', 'second door', 'law door'], world: 'node' },
+  { name: 'web build', files: /^web\/(?:build\/|vite\.config\.ts$)/, shown: '`web/build`', imports: [...PURE_PARTS, 'clock', 'second door', 'law door', 'browser door', 'area web', 'web'], world: 'node' },
   { name: 'web', files: /^web\//, shown: '`web`', imports: [...PURE_PARTS, 'clock', 'browser door', 'area web'], world: 'browser' },
   { name: 'cli', files: /^cli\//, shown: '`cli`', imports: [...SERVER_PARTS, 'server', 'population'], world: 'node' },
   { name: 'db', files: /^db\//, shown: '`db`', imports: ['std', 'kernel', 'second door'], world: 'node' },
@@ -57,6 +57,8 @@ export const TEST_IMPORTS: readonly ZoneName[] = ['clock', 'second door', 'law',
 
 /** The parts of web/ that screens of the areas stand on; the shell (web/app) lists the areas and is imported by none of them. */
 export const WEB_PARTS = ['ui', 'i18n', 'api', 'navigation', 'offline'] as const;
+/** The doors of such a part: all of it, or the plain pieces without the component library, for pages that must open on a slow phone. */
+export const WEB_DOORS = ['index', 'plain'] as const;
 
 /** Libraries that compute and nothing else; pure code may use these, a package only where its package.json names them. */
 export const PURE_LIBRARIES = ['yaml', 'zod', '@marcbachmann/cel-js'] as const;

@@ -1,6 +1,6 @@
 // The import law in words, for ARCHITECTURE.md; printed from the same data that the checks read.
 
-import { LAWS, WEB_PARTS, ZONES } from './laws.ts';
+import { LAWS, WEB_DOORS, WEB_PARTS, ZONES } from './laws.ts';
 
 export const LAW_BEGINS = '<!-- import law: printed from tools/tidy/laws.ts by `npx tsx tools/tidy/print.ts` -->';
 export const LAW_ENDS = '<!-- end of import law -->';
@@ -19,7 +19,7 @@ export function renderLaw(): string {
     '|---|---|---|',
     ...rows,
     '',
-    `Tests may use Node, the second doors, law, reference, tools/testing and tools/population besides. Screens of areas use web/{${WEB_PARTS.join(',')}} only.`,
+    `Tests may use Node, the second doors, law, reference, tools/testing and tools/population besides. Screens of areas use web/{${WEB_PARTS.join(',')}}/{${WEB_DOORS.join(',')}} only.`,
     '',
     ...Object.entries(LAWS).map(([name, says]) => `- **${name}**: ${says}.`),
   ].join('\n');

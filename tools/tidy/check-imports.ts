@@ -20,14 +20,14 @@ function checkPart(house: House, link: Link, zone: Zone): Breach[] {
   const target = house.zone(to);
   if (target === null) return [];
   return [
-    ...checkZone(house, link, zone, target),
+    ...checkZone(link, zone, target),
     ...checkPackageName(house, link, to),
     ...checkAreaOrder(link, to),
     ...checkWebParts(link, zone, to),
   ];
 }
 
-function checkZone(house: House, { from, to, line, specifier }: Link, zone: Zone, target: Zone): Breach[] {
+function checkZone({ from, to, line, specifier }: Link, zone: Zone, target: Zone): Breach[] {
   const allowed = zone.imports.includes(target.name) || (isTest(from) && TEST_IMPORTS.includes(target.name));
   const inside = target.name === zone.name && partOf(from) === partOf(to ?? '') && doorOf(from) === doorOf(to ?? '');
   // A second door opens on its own kernel; an area's server and web sides stand on its pure files.

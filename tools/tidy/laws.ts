@@ -25,8 +25,9 @@ export interface Zone {
   readonly world: 'pure' | 'node' | 'browser';
 }
 
-const PURE_PARTS = ['std', 'kernel', 'law', 'reference', 'area'] as const;
-const SERVER_PARTS = [...PURE_PARTS, 'clock', 'second door', 'law door', 'area server', 'db'] as const;
+/** What decides: no part of it knows where it runs, so everybody may stand on it. */
+export const PURE_PARTS: readonly ZoneName[] = ['std', 'kernel', 'law', 'reference', 'area'];
+const SERVER_PARTS: readonly ZoneName[] = [...PURE_PARTS, 'clock', 'second door', 'law door', 'area server', 'db'];
 
 export const ZONES: readonly Zone[] = [
   { name: 'clock', files: /^packages\/std\/system\//, shown: '`packages/std/system`', imports: ['std'], world: 'node' },
@@ -39,7 +40,7 @@ export const ZONES: readonly Zone[] = [
   { name: 'reference', files: /^reference\//, shown: '`reference`', imports: ['std'], world: 'pure' },
   { name: 'area server', files: /^areas\/[^/]+\/server\//, shown: '`areas/*/server`', imports: SERVER_PARTS, world: 'node' },
   { name: 'area web', files: /^areas\/[^/]+\/web\//, shown: '`areas/*/web`', imports: [...PURE_PARTS, 'clock', 'browser door', 'area web', 'web'], world: 'browser' },
-  { name: 'area', files: /^areas\//, shown: '`areas/*`', imports: ['std', 'kernel', 'law', 'reference', 'area'], world: 'pure' },
+  { name: 'area', files: /^areas\//, shown: '`areas/*`', imports: PURE_PARTS, world: 'pure' },
   { name: 'server', files: /^server\//, shown: '`server`', imports: [...SERVER_PARTS, 'population'], world: 'node' },
   { name: 'web build', files: /^web\/(?:build\/|vite\.config\.ts$)/, shown: '`web/build`', imports: [...PURE_PARTS, 'clock', 'second door', 'law door', 'browser door', 'area web', 'web'], world: 'node' },
   { name: 'web', files: /^web\//, shown: '`web`', imports: [...PURE_PARTS, 'clock', 'browser door', 'area web'], world: 'browser' },

@@ -1,6 +1,6 @@
 // The import law in words, for ARCHITECTURE.md; printed from the same data that the checks read.
 
-import { LAWS, WEB_DOORS, WEB_PARTS, ZONES } from './laws.ts';
+import { LAWS, PURE_PARTS, WEB_DOORS, WEB_PARTS, ZONES } from './laws.ts';
 
 export const LAW_BEGINS = '<!-- import law: printed from tools/tidy/laws.ts by `npx tsx tools/tidy/print.ts` -->';
 export const LAW_ENDS = '<!-- end of import law -->';
@@ -10,11 +10,16 @@ const WORLDS = { pure: 'pure', node: 'Node', browser: 'browser' } as const;
 /** The text between the markers, without them. */
 export function renderLaw(): string {
   const shown = new Map(ZONES.map((zone) => [zone.name, zone.shown]));
+  const pure = PURE_PARTS.map((name) => shown.get(name)).join(', ');
   const rows = ZONES.map((zone) => {
-    const imports = zone.imports.map((name) => shown.get(name)).join(', ');
+    const all = zone.world !== 'pure' && PURE_PARTS.every((part) => zone.imports.includes(part));
+    const single = all ? zone.imports.filter((name) => !PURE_PARTS.includes(name)) : zone.imports;
+    const imports = [...(all ? ['all pure parts'] : []), ...single.map((name) => shown.get(name))].join(', ');
     return `| ${zone.shown} | ${imports === '' ? 'nothing of ours' : imports} | ${WORLDS[zone.world]} |`;
   });
   return [
+    `The pure parts are ${pure}.`,
+    '',
     '| part | may import, by its doors | world |',
     '|---|---|---|',
     ...rows,

@@ -92,7 +92,7 @@ const LESS_LIKELY = new Set(['monk', 'detained', 'bankrupt', 'in_state_instituti
 /** The favourable value `firmness` times for one of any other; unknown at the given rate. */
 function factDrawn(fact: string, favourable: Value | null | undefined, unknown: number, firmness: number): Arb<Value | null> {
   const any = LESS_LIKELY.has(fact) ? weighted<Value>([3, only(false)], [1, only(true)]) : anyValue(fact);
-  return unknownAt(unknown, favourable === undefined || favourable === null ? any : weighted([firmness, only(favourable)], [1, any]));
+  return unknownAt(unknown, favourable === undefined || favourable === null || firmness === 0 ? any : weighted([firmness, only(favourable)], [1, any]));
 }
 
 interface PersonDrawn {
@@ -167,20 +167,20 @@ function rowsDrawn(focus: string): Arb<RowDrawn[]> {
   });
   const full = rowLike(focus, { status: fc.constantFrom<Status>('pending', 'approved', 'paid', 'active') });
   const any: [number, Arb<RowDrawn[]>] = [3, fc.array(rowDrawn(focus), { maxLength: 5, size: 'max' })];
-  const often: [number, Arb<RowDrawn[]>][] = [[3, only([])], [3, fc.array(request, { minLength: 1, maxLength: 2 })], any];
+  const often: [number, Arb<RowDrawn[]>][] = [[3, only([])], [5, fc.array(request, { minLength: 1, maxLength: 2 })], any];
   if (WITH_QUOTA.has(focus)) {
-    return weighted(...often, [4, fc.array(reserved, { minLength: 2, maxLength: 4, size: 'max' })], [3, fc.array(full, { minLength: 3, maxLength: 4, size: 'max' })]);
+    return weighted(...often, [5, fc.array(reserved, { minLength: 2, maxLength: 4, size: 'max' })], [5, fc.array(full, { minLength: 3, maxLength: 4, size: 'max' })]);
   }
   const tooLittle = rowLike(focus, { status: only('active'), end: nowOrNever, amount: fc.constantFrom(0, 200_00, 299_99) });
-  return weighted(...often, [5, fc.array(payment, { minLength: 1, maxLength: 2 })], [3, tooLittle.map((row) => [row])]);
+  return weighted(...often, [5, fc.array(payment, { minLength: 1, maxLength: 2 })], [4, tooLittle.map((row) => [row])]);
 }
 
 export interface HomeDrawn {
   facts: Facts;
   persons: PersonDrawn[];
   rows: RowDrawn[];
-  /** Sets one known income so that the sum a head lies this many satang from a ceiling. */
-  edge: { ceiling: number; satang: number } | null;
+  /** Sets one known income so that it, or the sum a head, lies this many satang from a ceiling. */
+  edge: { ceiling: number; satang: number; of: 'head' | 'first' } | null;
 }
 
 const NOBODY: Bias = { ages: [0, 95], person: {}, household: {}, dead: false };
@@ -188,7 +188,7 @@ const NOBODY: Bias = { ages: [0, 95], person: {}, household: {}, dead: false };
 function homeAround(focus: string, unknown: number, firmness: number, size: Arb<number>): Arb<HomeDrawn> {
   const bias = FAVOURABLE[focus] ?? NOBODY;
   const others = personDrawn(NOBODY, unknown, 1);
-  const edge = fc.record({ ceiling: fc.constantFrom(...CEILINGS), satang: fc.integer({ min: -1, max: 1 }) });
+  const edge = fc.record({ ceiling: fc.constantFrom(...CEILINGS), satang: fc.integer({ min: -1, max: 1 }), of: fc.constantFrom<'head' | 'first'>('head', 'first') });
   const persons = size.chain((count) => fc.tuple(personDrawn(bias, unknown, firmness), fc.array(others, { maxLength: count - 1, minLength: 0, size: 'max' })));
   return fc.record<HomeDrawn>({
     facts: fc.record(Object.fromEntries(Object.keys(HOUSEHOLD_FACTS).map((fact) => [fact, factDrawn(fact, bias.household[fact], unknown, firmness)]))),
@@ -198,15 +198,17 @@ function homeAround(focus: string, unknown: number, firmness: number, size: Arb<
   });
 }
 
-/** Rights with so many conditions that they are seldom fulfilled. */
-const DEMANDING = new Set(['state_welfare_card', 'child_support_grant', 'elderly_funeral', 'disability_allowance', 'old_age_allowance', 'disability_card']);
+/** How often a right is the one that counts: more often where so many conditions must hold that it is seldom fulfilled. */
+const DEMANDING: Readonly<Record<string, number>> = {
+  state_welfare_card: 8, child_support_grant: 4, aids_allowance: 4, emergency_assistance: 4, elderly_funeral: 3, disability_allowance: 3, old_age_allowance: 3, equity_scholarship: 5, disability_card: 3,
+};
 
 /** Every right in turn is the one that the household nearly fulfils. */
 function homeDrawn(size: Arb<number>): Arb<HomeDrawn> {
-  const kinds: [weight: number, unknown: number, firmness: number][] = [[5, 0, 14], [3, 0, 1], [3, 10, 14], [2, 30, 14], [1, 60, 14]];
+  const kinds: [weight: number, unknown: number, firmness: number][] = [[5, 0, 14], [2, 0, 1], [3, 0, 0], [3, 10, 14], [2, 30, 14], [1, 60, 14]];
   const around = Object.keys(FAVOURABLE).map((focus): [number, Arb<HomeDrawn>] => {
     const homes = kinds.map(([weight, unknown, firmness]): [number, Arb<HomeDrawn>] => [weight, homeAround(focus, unknown, firmness, size)]);
-    return [DEMANDING.has(focus) ? 3 : 2, weighted(...homes)];
+    return [DEMANDING[focus] ?? 2, weighted(...homes)];
   });
   return weighted(...around);
 }
@@ -235,6 +237,11 @@ function rowIn(drawn: RowDrawn, persons: number, asOf: number): Row {
 }
 
 function putOnEdge(home: Home, edge: NonNullable<HomeDrawn['edge']>, asOf: number): void {
+  const first = home.persons[0]?.facts;
+  if (edge.of === 'first' && first !== undefined) {
+    first.annual_income_thb = edge.ceiling + edge.satang;
+    return;
+  }
   const living = home.persons.filter(({ facts }) => facts.death_date === null || Number(facts.death_date) > asOf);
   const last = living.at(-1);
   if (last === undefined || last.facts.annual_income_thb === null) return;
@@ -270,7 +277,7 @@ const usualSize: Arb<number> = weighted([30, fc.integer({ min: 1, max: 5 })], [1
 const smallSize: Arb<number> = weighted([6, fc.integer({ min: 1, max: 3 })], [1, only(4)]);
 
 export function chunks(longest: number): Arb<Chunk> {
-  const homes = fc.noBias(fc.array(homeDrawn(usualSize), { minLength: 1, maxLength: longest, size: 'max' }));
+  const homes = fc.noBias(fc.array(homeDrawn(usualSize), { minLength: 0, maxLength: longest, size: 'max' }));
   return fc.record({ asOf: someDay, homes }).map(({ asOf, homes: drawn }) => ({ asOf, homes: drawn.map((home, place) => homeIn(`h${place}`, home, asOf)) }));
 }
 

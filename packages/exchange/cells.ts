@@ -1,11 +1,8 @@
 // One cell of text to one number. This is the only definition of what a cell may be: the fast readers in ./node take a short
 // cut for the common forms and come here for everything else; a test holds them to the same answers.
-import { parseDate } from '@klaikhun/std';
+import { parseBaht, parseDate } from '@klaikhun/std';
 import { type ColumnKind, unknownOf } from './columns.ts';
 import { type CellFault, cellFault } from './faults.ts';
-
-/** Satang beyond this would no longer be exact in a double. */
-const MOST_SATANG = Number.MAX_SAFE_INTEGER;
 
 /**
  * The number a cell is kept as, or what is wrong with it. Empty text is unknown (`unknownOf`).
@@ -35,13 +32,8 @@ function parseInteger(kind: { min: number; max: number }, text: string): number 
 }
 
 function parseMoney(text: string): number | CellFault {
-  if (/^-\d+(\.\d+)?$/.test(text)) return cellFault('negative_money', 'จำนวนเงินติดลบไม่ได้', 'an amount of money cannot be negative');
-  if (/^\d+\.\d{3,}$/.test(text)) return cellFault('money_decimals', 'จำนวนเงินมีทศนิยมได้ไม่เกินสองตำแหน่ง', 'an amount of money has at most two decimals');
-  const parts = /^(\d+)(?:\.(\d{1,2}))?$/.exec(text);
-  if (parts === null) return cellFault('not_money', 'ต้องเป็นจำนวนเงินบาท เช่น 600 หรือ 600.50 ไม่มีจุลภาคหรือหน่วย', 'must be an amount in baht such as 600 or 600.50, without commas or a unit');
-  const satang = Number(parts[1]) * 100 + Number((parts[2] ?? '').padEnd(2, '0'));
-  if (satang > MOST_SATANG) return cellFault('out_of_range', 'จำนวนเงินสูงเกินกว่าจะเป็นจริง', 'the amount is too large to be true');
-  return satang;
+  const money = parseBaht(text);
+  return money.ok ? money.value : { code: money.problem.code, reason: money.problem.title };
 }
 
 function parseDay(text: string, partial: boolean): number | CellFault {

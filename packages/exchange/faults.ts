@@ -3,12 +3,13 @@
 export interface Sentence { readonly th: string; readonly en: string }
 
 export interface Fault {
+  /** The path as it was given. */
   readonly file: string;
   /** CSV: the line of the file, the header being line 1. Parquet: the number of the row. 0: the whole file. */
   readonly line: number;
   /** Empty where the fault is not one column's. */
   readonly column: string;
-  /** The cell as it stands in the file. */
+  /** The cell as it stands in the file; for a date that contradicts another one, the day it was read as. */
   readonly value: string;
   readonly code: string;
   readonly reason: Sentence;
@@ -41,22 +42,21 @@ export class FaultList {
     return this.#total;
   }
 
+  /** In the order of the lines, whatever the order in which columns were read; files in the order in which they were read. */
   get first(): readonly Fault[] {
-    return this.#first;
+    const files = [...new Set(this.#first.map((fault) => fault.file))];
+    return this.#first.toSorted((a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line);
   }
 }
 
 /** What a refused reading gives back. */
 export interface Faults { readonly first: readonly Fault[]; readonly total: number }
 
-/** `persons.csv บรรทัด 12 คอลัมน์ birth_date "2569-04-31": ...`, the form in which a fault is printed. */
-export function faultText(fault: Fault, language: 'th' | 'en'): string {
-  const words = language === 'th' ? { line: 'บรรทัด', column: 'คอลัมน์' } : { line: 'line', column: 'column' };
-  const parts = [fault.file];
-  if (fault.line > 0) parts.push(`${words.line} ${fault.line}`);
-  if (fault.column !== '') parts.push(`${words.column} ${fault.column}`);
-  if (fault.value !== '') parts.push(`"${fault.value}"`);
-  return `${parts.join(' ')}: ${fault.reason[language]}`;
+/** `persons.csv:12: birth_date: "2569-04-31": ...`, the form that terminals and editors can follow. */
+export function faultText(fault: Fault, reason: string): string {
+  const place = fault.line > 0 ? `${fault.file}:${fault.line}` : fault.file;
+  const value = fault.value === '' ? '' : `"${fault.value}"`;
+  return [place, fault.column, value, reason].filter((part) => part !== '').join(': ');
 }
 
 // A cell swallowed by a missing quotation mark can be megabytes long. Control characters would garble a terminal.

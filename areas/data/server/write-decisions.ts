@@ -59,8 +59,7 @@ function remembered(make: (value: number) => string): (value: number) => string 
 }
 
 async function writeDecisionsParquet(path: string, { batches, texts }: DecisionRows, nation: Nation, law: Law, asOf: Day): Promise<void> {
-  const persons = new Uint8Array(nation.persons);
-  const households = new Uint8Array(nation.households);
+  const used = { persons: new Marks(), households: new Marks(), depends: new Marks(), missing: new Marks(), failed: new Marks() };
   await writeParquet(path, {
     columns: [
       { name: 'subject', type: 'integer' }, { name: 'household', type: 'integer' }, { name: 'right_number', type: 'byte' }, { name: 'outcome', type: 'byte' },
@@ -68,62 +67,84 @@ async function writeDecisionsParquet(path: string, { batches, texts }: DecisionR
       { name: 'depends', type: 'integer' }, { name: 'missing', type: 'integer' }, { name: 'failed', type: 'integer' },
       { name: 'application', type: 'byte' }, { name: 'changes_on', type: 'integer' },
     ],
-    rows: numberRows(batches, persons, households),
+    rows: numberRows(batches, used),
     expected: law.rights.length * nation.persons,
     lookups: () => ({
-      persons: namesOf(nation.personIds, persons),
-      households: namesOf(nation.householdIds, households),
+      persons: namesOf(nation.personIds, used.persons), households: namesOf(nation.householdIds, used.households),
+      depends: namesOf(texts, used.depends), missing: namesOf(texts, used.missing), failed: namesOf(texts, used.failed),
       rights: {
         columns: {
           code: law.rights.map((right) => right.code), period: law.rights.map((right) => right.period),
           registration: law.rights.map((right) => right.registration), version: law.rights.map((_, i) => versionId(law, i, asOf)),
         },
       },
-      texts: { columns: { text: texts.map((text) => text || null) } },
     }),
     select: SELECT_DECISIONS,
   });
 }
 
-/** Rows as numbers; notes which persons and households are named, for only their ids are needed. A household's row has the subject -1. */
-function* numberRows(batches: Iterable<DecisionBatch>, persons: Uint8Array, households: Uint8Array): Generator<NumberRows> {
+/** Which positions of a list are named by some row: only their texts are needed. */
+class Marks {
+  #marked = new Uint8Array(1024);
+
+  add(position: number): void {
+    if (position >= this.#marked.length) {
+      const grown = new Uint8Array(Math.max(position + 1, this.#marked.length * 2));
+      grown.set(this.#marked);
+      this.#marked = grown;
+    }
+    this.#marked[position] = 1;
+  }
+
+  positions(): Int32Array {
+    const positions: number[] = [];
+    for (let i = 0; i < this.#marked.length; i++) if (this.#marked[i] === 1) positions.push(i);
+    return Int32Array.from(positions);
+  }
+}
+
+/** Rows as numbers; a household's row has the subject -1. */
+function* numberRows(batches: Iterable<DecisionBatch>, used: Record<'persons' | 'households' | 'depends' | 'missing' | 'failed', Marks>): Generator<NumberRows> {
   for (const batch of batches) {
     const subject = batch.subject.slice(0, batch.length);
     for (let i = 0; i < batch.length; i++) {
-      households[batch.household[i] as number] = 1;
       if (batch.subjectType[i] === 1) subject[i] = -1;
-      else persons[subject[i] as number] = 1;
+      else used.persons.add(subject[i] as number);
+      used.households.add(batch.household[i] as number);
+      used.depends.add(batch.amountDependsOn[i] as number);
+      used.missing.add(batch.missing[i] as number);
+      used.failed.add(batch.failed[i] as number);
     }
     const { household, right, outcome, amountMin, amountMax, amountDependsOn, missing, failed, application, changesOn } = batch;
     yield { length: batch.length, columns: [subject, household, right, outcome, amountMin, amountMax, amountDependsOn, missing, failed, application, changesOn] };
   }
 }
 
-function namesOf(ids: readonly string[], used: Uint8Array): Lookup {
-  const numbers = positionsOf(used);
-  return { numbers, columns: { id: Array.from(numbers, (i) => ids[i] as string) } };
-}
-
-function positionsOf(used: Uint8Array): Int32Array {
-  const positions: number[] = [];
-  for (let i = 0; i < used.length; i++) if (used[i] === 1) positions.push(i);
-  return Int32Array.from(positions);
+/** The empty text stands for nothing and is left out: a LEFT JOIN then yields NULL. */
+function namesOf(texts: readonly string[], used: Marks): Lookup {
+  const numbers = used.positions().filter((i) => texts[i] !== '');
+  return { numbers, columns: { text: Array.from(numbers, (i) => texts[i] as string) } };
 }
 
 const amount = (column: string): string => `CASE WHEN isnan(c.${column}) THEN NULL ELSE c.${column} / 100 END AS ${column}`;
-const named = (column: string, names: readonly string[]): string => `CASE c.${column} ${names.map((name, i) => `WHEN ${i} THEN ${name === '' ? 'NULL' : `'${name}'`}`).join(' ')} END AS ${column}`;
+
+/** A code as its name, as an enumeration; the empty name is NULL. */
+function named(expression: string, column: string, names: readonly string[]): string {
+  const type = `ENUM(${names.filter((name) => name !== '').map((name) => `'${name}'`).join(', ')})`;
+  return `CASE ${expression} ${names.map((name, i) => `WHEN ${i} THEN ${name === '' ? 'NULL' : `'${name}'::${type}`}`).join(' ')} END AS ${column}`;
+}
 
 const SELECT_DECISIONS = `
-  SELECT CASE WHEN c.subject < 0 THEN 'household' ELSE 'person' END AS subject_type,
-    CASE WHEN c.subject < 0 THEN h.id ELSE p.id END AS subject_id,
-    h.id AS household_id, r.code AS "right", ${named('outcome', OUTCOMES)}, ${amount('amount_min')}, ${amount('amount_max')},
-    d.text AS amount_depends_on, r.period AS period, ${named('application', APPLICATIONS)}, r.registration AS registration,
+  SELECT ${named('(c.subject < 0)::INTEGER', 'subject_type', ['person', 'household'])},
+    CASE WHEN c.subject < 0 THEN h.text::VARCHAR ELSE p.text::VARCHAR END AS subject_id,
+    h.text AS household_id, r.code AS "right", ${named('c.outcome', 'outcome', OUTCOMES)}, ${amount('amount_min')}, ${amount('amount_max')},
+    d.text AS amount_depends_on, r.period AS period, ${named('c.application', 'application', APPLICATIONS)}, r.registration AS registration,
     m.text AS missing, f.text AS failed,
     CASE WHEN c.changes_on = ${UNKNOWN_DATE} THEN NULL ELSE DATE '1970-01-01' + c.changes_on END AS changes_on, r.version AS law_version
   FROM codes c
     LEFT JOIN households h ON h.i = c.household
     LEFT JOIN persons p ON p.i = c.subject
     LEFT JOIN rights r ON r.i = c.right_number
-    LEFT JOIN texts d ON d.i = c.depends
-    LEFT JOIN texts m ON m.i = c.missing
-    LEFT JOIN texts f ON f.i = c.failed`;
+    LEFT JOIN depends d ON d.i = c.depends
+    LEFT JOIN missing m ON m.i = c.missing
+    LEFT JOIN failed f ON f.i = c.failed`;

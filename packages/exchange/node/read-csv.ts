@@ -4,7 +4,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { type CellFault, cellFault } from '../faults.ts';
 import { CsvScanner } from './csv-scanner.ts';
 import type { ColumnSink } from './column-sink.ts';
-import { matchHeader, openFault, shownName, type Table, tableOf, type TableOptions } from './table.ts';
+import { matchHeader, openFault, type Table, tableOf, type TableOptions } from './table.ts';
 
 const PIECE = 1 << 20;
 /** A record longer than this is a quotation mark that was never closed. */
@@ -12,17 +12,16 @@ const LONGEST_RECORD = 1 << 26;
 
 /** Reads and checks the whole file. Faults go to `options.faults`; null when not even the header can be used. */
 export async function readCsv(path: string, options: TableOptions): Promise<Table | null> {
-  const file = shownName(path);
   let handle: FileHandle;
   try {
     handle = await open(path, 'r');
     if ((await handle.stat()).isDirectory()) {
       await handle.close();
-      options.faults.add(file, 0, '', '', openFault({ code: 'EISDIR' }));
+      options.faults.add(path, 0, '', '', openFault({ code: 'EISDIR' }));
       return null;
     }
   } catch (error) {
-    options.faults.add(file, 0, '', '', openFault(error));
+    options.faults.add(path, 0, '', '', openFault(error));
     return null;
   }
   try {
@@ -99,7 +98,7 @@ class CsvReading {
   }
 
   #refuse(fault: CellFault): null {
-    this.#options.faults.add(shownName(this.#path), fault === endlessRecord ? this.#scanner.line : 0, '', '', fault);
+    this.#options.faults.add(this.#path, fault === endlessRecord ? this.#scanner.line : 0, '', '', fault);
     return null;
   }
 
@@ -107,7 +106,7 @@ class CsvReading {
     const { count, starts, ends, broken } = this.#scanner;
     for (let i = 0; i < count; i++) this.#names.push(this.#bytes.toString('utf8', starts[i], ends[i]));
     if (broken !== null || this.#brokenText(count)) {
-      if (broken !== null) this.#options.faults.add(shownName(this.#path), broken.line, '', '', broken.fault);
+      if (broken !== null) this.#options.faults.add(this.#path, broken.line, '', '', broken.fault);
       return false;
     }
     const match = matchHeader(this.#path, this.#names, this.#options);
@@ -118,7 +117,7 @@ class CsvReading {
 
   #record(): void {
     const { count, starts, ends, lines, broken } = this.#scanner;
-    const file = shownName(this.#path);
+    const file = this.#path;
     const { faults } = this.#options;
     const names = this.#names;
     if (broken !== null) return faults.add(file, broken.line, names[broken.cell] ?? '', '', broken.fault);
@@ -142,7 +141,7 @@ class CsvReading {
     for (let i = 0; i < count && this.#suspect; i++) {
       if (isUtf8(this.#bytes.subarray(starts[i], ends[i]))) continue;
       found = true;
-      this.#options.faults.add(shownName(this.#path), lines[i] as number, this.#names[i] ?? '', this.#bytes.toString('utf8', starts[i], ends[i]), notUtf8);
+      this.#options.faults.add(this.#path, lines[i] as number, this.#names[i] ?? '', this.#bytes.toString('utf8', starts[i], ends[i]), notUtf8);
     }
     return found;
   }

@@ -6,12 +6,14 @@ import { dayOf, isoOf } from '@klaikhun/std';
 import { type CellFault, cellFault } from '../faults.ts';
 import type { ColumnSink } from './column-sink.ts';
 import { identifier, literal, rawVector, type RawVector, withDuckDb } from './duckdb.ts';
-import { matchHeader, openFault, shownName, type Table, tableOf, type TableOptions } from './table.ts';
+import { matchHeader, openFault, type Table, tableOf, type TableOptions } from './table.ts';
 
 /** A string of at most this many bytes stands in the vector itself. */
 const INLINE = 12;
 const EMPTY_DAY = -2147483647;
 const OTHER = -2;
+/** More digits go to parseCell, which knows the limit. */
+const MOST_BAHT = 999_999_999_999;
 
 /** How a column travels: the SQL that fetches it, and the way its chunks are taken in. */
 interface Lane {
@@ -23,23 +25,22 @@ type Refuse = (row: number, sink: ColumnSink, value: string, fault: CellFault) =
 
 /** Reads and checks the whole file. Faults go to `options.faults`; null when it is not a Parquet file of this shape. */
 export async function readParquet(path: string, options: TableOptions): Promise<Table | null> {
-  const file = shownName(path);
   try {
     await access(path);
     const found = await stat(path);
     if (found.isDirectory() || found.size === 0) {
-      options.faults.add(file, 0, '', '', found.size === 0 ? emptyFile : openFault({ code: 'EISDIR' }));
+      options.faults.add(path, 0, '', '', found.size === 0 ? emptyFile : openFault({ code: 'EISDIR' }));
       return null;
     }
   } catch (error) {
-    options.faults.add(file, 0, '', '', openFault(error));
+    options.faults.add(path, 0, '', '', openFault(error));
     return null;
   }
   return withDuckDb(async (connection) => {
     try {
       return await readRows(connection, path, options);
     } catch (error) {
-      options.faults.add(file, 0, '', '', parquetFault(error));
+      options.faults.add(path, 0, '', '', parquetFault(error));
       return null;
     }
   });
@@ -56,8 +57,7 @@ async function readRows(connection: DuckDBConnection, path: string, options: Tab
     // Any text will do in a text column that is not kept: nothing to read.
     if (sink !== null && (sink.spec.kind.type !== 'text' || sink.spec.required)) lanes.push(laneOf(sink, identifier((columns[i] as { name: string }).name), (columns[i] as { type: string }).type));
   }
-  const file = shownName(path);
-  const refuse: Refuse = (row, sink, value, fault) => options.faults.add(file, row + 1, sink.spec.name, value, fault);
+  const refuse: Refuse = (row, sink, value, fault) => options.faults.add(path, row + 1, sink.spec.name, value, fault);
   const rows = await takeChunks(connection, `SELECT ${lanes.flatMap((lane) => lane.select).join(', ')} FROM ${source}`, lanes, refuse);
   return tableOf(path, rows, match.sinks, match.unknown, (row) => row + 1);
 }
@@ -121,7 +121,7 @@ function smallLane(sink: ColumnSink, select: string): Lane {
 
 function numberLane(sink: ColumnSink, select: string): Lane {
   const { kind } = sink.spec;
-  const [min, max] = kind.type === 'integer' ? [kind.min, kind.max] : [0, Number.MAX_SAFE_INTEGER / 100];
+  const [min, max] = kind.type === 'integer' ? [kind.min, kind.max] : [0, MOST_BAHT];
   const scale = kind.type === 'money' ? 100 : 1;
   return {
     sink, select: [select],

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { cellFault } from '../faults.ts';
 import { readCsv } from './read-csv.ts';
 import { readParquet } from './read-parquet.ts';
-import { shownName, type Table, type TableOptions } from './table.ts';
+import type { Table, TableOptions } from './table.ts';
 
 /** The formats of tables, by the ending of the file's name. */
 export type TableFormat = 'csv' | 'parquet';
@@ -17,6 +17,6 @@ export async function readTable(path: string, options: TableOptions): Promise<Ta
   const format = tableFormat(path);
   if (format === 'csv') return readCsv(path, options);
   if (format === 'parquet') return readParquet(path, options);
-  options.faults.add(shownName(path), 0, '', '', cellFault('unknown_format', 'ชื่อแฟ้มต้องลงท้ายด้วย .csv หรือ .parquet', 'the name of the file must end in .csv or .parquet'));
+  options.faults.add(path, 0, '', '', cellFault('unknown_format', 'ชื่อแฟ้มต้องลงท้ายด้วย .csv หรือ .parquet', 'the name of the file must end in .csv or .parquet'));
   return null;
 }

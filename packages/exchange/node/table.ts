@@ -1,5 +1,4 @@
 // What a file is read into, and the rules of its header, whichever format it has.
-import { basename } from 'node:path';
 import type { ColumnSpec, ColumnValues } from '../columns.ts';
 import { type CellFault, cellFault, type FaultList } from '../faults.ts';
 import { ColumnSink } from './column-sink.ts';
@@ -25,17 +24,13 @@ export interface Table {
   lineOf(row: number): number;
 }
 
-/** The name under which a file stands in a fault: without its folder, which the reader of the message knows. */
-export function shownName(path: string): string {
-  return basename(path);
-}
 
 /**
  * One sink for each known column that the file has, by the position of the column in the file; null where the column is unknown.
  * Faults of the header are added; the second value tells whether the rows can be read all the same.
  */
 export function matchHeader(path: string, names: readonly string[], options: TableOptions): { sinks: (ColumnSink | null)[]; unknown: string[]; readable: boolean } {
-  const file = shownName(path);
+  const file = path;
   const { faults, columns, targets } = options;
   const before = faults.total;
   const sinks = names.map((name, i) => {
@@ -59,7 +54,7 @@ export function tableOf(path: string, rows: number, sinks: readonly (ColumnSink 
     if (sink.spec.kind.type === 'key') keys = sink.keys;
     if (sink.spec.keep) values.set(sink.spec.name, sink.values.subarray(0, rows) as ColumnValues);
   }
-  return { file: shownName(path), rows, values, keys, unknownColumns: unknown, lineOf };
+  return { file: path, rows, values, keys, unknownColumns: unknown, lineOf };
 }
 
 /** What the operating system says about a file that cannot be opened, in a sentence. */

@@ -1,0 +1,105 @@
+// What can be commanded, in Thai and English: the help is made from this, and so is the parser.
+import type { Terminal, Words } from './terminal.ts';
+
+export interface Given {
+  readonly parameters: readonly string[];
+  /** Values of options by their camel-cased long names. */
+  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+}
+
+/** Runs a command; the result is the exit code. */
+export type Run = (given: Given, terminal: Terminal) => Promise<number>;
+
+export interface OptionSpec { readonly flags: string; readonly about: Words; readonly required?: boolean; readonly otherwise?: string }
+
+export interface CommandSpec {
+  /** `law check` is `check` in the group `law`. */
+  readonly name: string;
+  readonly about: Words;
+  readonly parameters?: readonly { readonly name: string; readonly about: Words }[];
+  readonly options?: readonly OptionSpec[];
+  /** Loads the command's own code: only the one that runs. */
+  readonly load: () => Promise<Run>;
+}
+
+const asOf: OptionSpec = {
+  flags: '--as-of <date>',
+  about: { th: 'ตัดสินตามข้อมูลและกฎหมาย ณ วันนี้ (ค.ศ. หรือ พ.ศ. เช่น 2569-11-20) ไม่ใส่คือวันนี้ตามเวลาไทย', en: 'the day to decide for, CE or BE (2026-11-20 or 2569-11-20); today in Bangkok when left out' },
+};
+const includeRestricted: OptionSpec = {
+  flags: '--include-restricted',
+  about: { th: 'รวมสิทธิที่ต้องปกปิด ใช้เมื่อมีอำนาจเท่านั้น', en: 'include rights that are kept confidential; only for those who may see them' },
+};
+
+export const general = {
+  about: { th: 'ใกล้คุณ: ใครมีสิทธิแต่ยังไม่ได้รับ และเพราะอะไร', en: 'Klaikhun: who is entitled, who does not receive it, and why' },
+  help: { th: 'วิธีใช้', en: 'how to use it' },
+  language: { th: 'ภาษาของข้อความ (ไม่ใส่คือทั้งสองภาษา ไทยก่อน)', en: 'language of the messages (both when left out, Thai first)' },
+  misunderstood: { th: 'ไม่เข้าใจคำสั่งนี้ ดูวิธีใช้ด้วย --help', en: 'This command was not understood; see --help.' },
+  ourFailure: { th: 'โปรแกรมทำงานผิดพลาดเอง ไม่ได้เขียนแฟ้มใด ข้อความข้างล่างช่วยผู้พัฒนาหาสาเหตุ', en: 'The program itself failed; no file was written. The text below helps its makers find out why.' },
+  groups: {
+    law: { th: 'กฎหมาย: ตรวจและดู', en: 'the law: check it, look at it' },
+    geography: { th: 'แผนที่และรายชื่อพื้นที่', en: 'maps and names of places' },
+  } as Record<string, Words>,
+  titles: { 'Usage:': 'วิธีใช้:', 'Arguments:': 'สิ่งที่ต้องระบุ:', 'Options:': 'ตัวเลือก:', 'Commands:': 'คำสั่ง:' } as Record<string, string>,
+};
+
+export const commands: readonly CommandSpec[] = [
+  {
+    name: 'sweep',
+    about: { th: 'ตัดสินทุกสิทธิของทุกคนจากแฟ้มข้อมูล (CSV หรือ Parquet ตามนามสกุล)', en: 'decide every right of everybody from files (CSV or Parquet by their ending)' },
+    options: [
+      { flags: '--persons <file>', about: { th: 'แฟ้มบุคคล', en: 'file of persons' }, required: true },
+      { flags: '--households <file>', about: { th: 'แฟ้มครัวเรือน', en: 'file of households' }, required: true },
+      { flags: '--enrolments <file>', about: { th: 'แฟ้มการรับสิทธิ', en: 'file of enrolments' }, required: true },
+      asOf,
+      { flags: '--out <file>', about: { th: 'แฟ้มผลลัพธ์ .csv หรือ .parquet เขียนครบทั้งแฟ้มหรือไม่เขียนเลย', en: 'file of decisions, .csv or .parquet; written whole or not at all' }, required: true },
+      { flags: '--only-gaps', about: { th: 'เฉพาะคนที่มีสิทธิแต่ยังไม่ได้รับ หรือได้ต่ำกว่าสิทธิ ของสิทธิที่เปิดรับอยู่', en: 'only those entitled and not receiving, or underpaid, of rights whose registration is open' } },
+      includeRestricted,
+    ],
+    load: async () => (await import('./commands/sweep.ts')).sweepCommand,
+  },
+  {
+    name: 'decide',
+    about: { th: 'ตัดสินสิทธิของครัวเรือนเดียวจากแฟ้ม JSON และอธิบายเหตุผล', en: 'decide the rights of one household from a JSON file, and explain them' },
+    parameters: [{ name: 'file', about: { th: 'แฟ้ม JSON: {"household": {...}, "persons": [...], "enrolments": [...]}', en: 'JSON file: {"household": {...}, "persons": [...], "enrolments": [...]}' } }],
+    options: [asOf, { flags: '--json', about: { th: 'ผลเป็น JSON', en: 'the result as JSON' } }, includeRestricted],
+    load: async () => (await import('./commands/decide.ts')).decideCommand,
+  },
+  {
+    name: 'population',
+    about: { th: 'สร้างประชากรสมมติเป็นแฟ้ม (เมล็ดสุ่มเดิมได้แฟ้มเดิมทุกไบต์)', en: 'make a synthetic population as files (same seed, same bytes)' },
+    options: [
+      { flags: '--households <n>', about: { th: 'จำนวนครัวเรือน', en: 'number of households' }, required: true },
+      { flags: '--seed <s>', about: { th: 'เมล็ดสุ่ม', en: 'seed' }, required: true },
+      { flags: '--province <code>', about: { th: 'รหัสจังหวัด', en: 'province code' }, otherwise: '55' },
+      { flags: '--out <dir>', about: { th: 'โฟลเดอร์ปลายทาง', en: 'folder to write into' }, required: true },
+      { flags: '--format <csv|parquet>', about: { th: 'ชนิดแฟ้ม', en: 'kind of files' }, otherwise: 'csv' },
+      { flags: '--as-of <date>', about: { th: 'ข้อมูล ณ วันที่ (ไม่ใช้วันนี้ เพราะแฟ้มต้องเหมือนเดิมทุกครั้ง)', en: 'the day of the data (not today: the files must come out the same every time)' }, otherwise: '2026-11-20' },
+    ],
+    load: async () => (await import('./commands/population.ts')).populationCommand,
+  },
+  {
+    name: 'serve',
+    about: { th: 'เปิดระบบในเบราว์เซอร์ (เหมือน npm start)', en: 'serve the web application (as npm start does)' },
+    load: async () => (await import('./commands/serve.ts')).serveCommand,
+  },
+  {
+    name: 'law check',
+    about: { th: 'พิสูจน์ว่าทุกค่าในกฎหมายมีวันที่ ที่มา และสถานการณ์ทดสอบ และทุกสถานการณ์ได้คำตอบที่ตกลงกัน', en: 'prove that every value of the law has a date, a citation and a situation, and that every situation gets the agreed answer' },
+    load: async () => (await import('./commands/law-check.ts')).lawCheckCommand,
+  },
+  {
+    name: 'law show',
+    about: { th: 'แสดงสิทธิหนึ่ง: เงื่อนไข จำนวนเงิน ที่มา และฉบับที่ใช้', en: 'show one right: conditions, amounts, sources and versions' },
+    parameters: [{ name: '[right]', about: { th: 'รหัสสิทธิ ไม่ใส่คือแสดงรายชื่อทั้งหมด', en: 'code of the right; all codes when left out' } }],
+    options: [asOf],
+    load: async () => (await import('./commands/law-show.ts')).lawShowCommand,
+  },
+  {
+    name: 'geography load',
+    about: { th: 'โหลดชุดแผนที่: ชื่อพื้นที่ทั้งประเทศและเส้นเขตจริง', en: 'load a geography pack: places of the country and their real outlines' },
+    parameters: [{ name: 'dir', about: { th: 'โฟลเดอร์ของชุดแผนที่', en: 'folder of the pack' } }],
+    load: async () => (await import('./commands/geography-load.ts')).geographyLoadCommand,
+  },
+];

@@ -1,0 +1,4 @@
+import type { Run } from '../commands.ts';
+import { runNode } from '../processes.ts';
+
+export const serveCommand: Run = () => runNode('klaikhun.mjs', ['start']);

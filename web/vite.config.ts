@@ -2,7 +2,7 @@ import { defineConfig } from 'vite';
 import react from '@vitejs/plugin-react';
 import { compressed } from './build/compressed.ts';
 import { compiledLaw } from './build/compiled-law.ts';
-import { firstPage } from './build/first-page.ts';
+import { firstFonts, firstPage } from './build/first-page.ts';
 
 const here = import.meta.dirname;
 
@@ -11,7 +11,7 @@ export default defineConfig({
   root: here,
   publicDir: `${here}/public`,
   cacheDir: `${here}/../.cache/vite`,
-  plugins: [react(), compiledLaw(), firstPage(), compressed()],
+  plugins: [react(), compiledLaw(), firstPage(), firstFonts(), compressed()],
   build: {
     outDir: `${here}/dist`,
     emptyOutDir: true,

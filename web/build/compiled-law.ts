@@ -1,4 +1,5 @@
-import { runnerImport, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
+import { runHere } from './run-here.ts';
 
 const NAME = 'virtual:law';
 const RESOLVED = `\0${NAME}`;
@@ -12,8 +13,8 @@ export function compiledLaw(): Plugin {
     },
     async load(id) {
       if (id !== RESOLVED) return undefined;
-      const { module } = await runnerImport<{ lawForPhone: () => Promise<string> }>(`${import.meta.dirname}/law-for-phone.ts`);
-      return `export default ${JSON.stringify(await module.lawForPhone())};`;
+      const { lawForPhone } = await runHere<{ lawForPhone: () => Promise<string> }>('law-for-phone.ts');
+      return `export default ${JSON.stringify(await lawForPhone())};`;
     },
   };
 }

@@ -1,4 +1,5 @@
-import { runnerImport, type Plugin } from 'vite';
+import type { Plugin } from 'vite';
+import { runHere } from './run-here.ts';
 
 /** Puts the public check's first page into its HTML: it can be read before any script has arrived. */
 export function firstPage(): Plugin {
@@ -9,8 +10,29 @@ export function firstPage(): Plugin {
       order: 'pre',
       async handler(html) {
         if (!html.includes('<!--first-page-->')) return html;
-        const { module } = await runnerImport<{ firstPageHtml: () => string }>(`${import.meta.dirname}/first-page-html.tsx`);
-        return html.replace('<!--first-page-->', module.firstPageHtml());
+        const { firstPageHtml } = await runHere<{ firstPageHtml: () => string }>('first-page-html.tsx');
+        return html.replace('<!--first-page-->', firstPageHtml());
+      },
+    },
+  };
+}
+
+/** Fonts that the first words of a page need, fetched beside its style sheet instead of after it. */
+const FIRST_FONTS: Readonly<Record<string, RegExp>> = {
+  'check.html': /noto-sans-thai-looped-thai-(400|600)-normal-.*\.woff2$/,
+  'index.html': /sarabun-thai-(400|600)-normal-.*\.woff2$/,
+};
+
+export function firstFonts(): Plugin {
+  return {
+    name: 'klaikhun-first-fonts',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { path, bundle }) {
+        const wanted = FIRST_FONTS[path.slice(1)];
+        const names = Object.keys(bundle ?? {}).filter((name) => wanted?.test(name));
+        return names.map((name) => ({ tag: 'link', attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: true, href: `/${name}` }, injectTo: 'head-prepend' as const }));
       },
     },
   };

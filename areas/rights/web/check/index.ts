@@ -1,0 +1,1 @@
+export { PublicCheck, type CheckEngine } from './public-check.tsx';

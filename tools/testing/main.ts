@@ -92,7 +92,7 @@ function benchmarks(): string[] {
 }
 
 function run(args: string[], chromium: string | null): Promise<number> {
-  const env = { ...process.env, FORCE_COLOR: '0', ...(chromium === null ? {} : { CHROMIUM: chromium }) };
+  const env = { ...process.env, ...(chromium === null ? {} : { CHROMIUM: chromium }) };
   const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env, timeout: STEP_LIMIT });
   return new Promise((resolve) => {
     child.on('error', () => resolve(1));

@@ -1,22 +1,10 @@
 // A condition in CEL (Common Expression Language) -> the typed tree. The library parses and tells positions; types and meaning are ours.
 import { parse, type ASTNode } from '@marcbachmann/cel-js';
-import type { Problem } from '@klaikhun/std';
-import type { Dictionary } from '../dictionary.ts';
 import type { Expression } from '../expression.ts';
 import { comparison, membership } from './comparisons.ts';
 import { lawProblems } from './problems.ts';
 import { operandName, reference, type Operand } from './operands.ts';
-
-/** Where the text stands and what it may speak of. */
-export interface Setting {
-  dictionary: Dictionary;
-  /** Who "person" is: the subject; null in a household's rule. */
-  subject: 'person' | null;
-  /** The variable of the `exists` around us. */
-  member: string | null;
-  parameters: ReadonlyMap<string, number>;
-  fault(problem: Problem, offset: number): void;
-}
+import type { Setting } from './setting.ts';
 
 /** Compiles a condition, or notes faults and gives null. */
 export function compileCondition(text: string, setting: Setting): Expression | null {

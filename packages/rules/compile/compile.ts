@@ -2,10 +2,11 @@
 import { failed, ok, parseDate, type Day, type Result } from '@klaikhun/std';
 import type { Dictionary } from '../dictionary.ts';
 import type { Citation, Law, Level, Parameter, Right, RightVersion } from '../law.ts';
-import { compileCondition, type Setting } from './cel.ts';
+import { compileCondition } from './cel.ts';
 import { readDictionary } from './dictionary.ts';
 import { lawProblems } from './problems.ts';
 import { levelFile, rightFile, type LevelText, type ParameterText, type RightText, type VersionText } from './schemas.ts';
+import type { Setting } from './setting.ts';
 import { Source, type LawFault, type LawFile } from './source.ts';
 
 /** The columnar sweep keeps the failed conditions of a right in the bits of one number. */
@@ -94,7 +95,7 @@ function levelVersion(source: Source, facts: Dictionary, version: LevelText['ver
 function settingOf(source: Source, dictionary: Dictionary, subject: 'person' | null, texts: Record<string, ParameterText>): (path: (string | number)[]) => Setting {
   const parameters = new Map(Object.entries(texts).map(([name, parameter]) => [name, parameter.value]));
   // One past the offset: the text stands in quotes.
-  return (path) => ({ dictionary, subject, member: null, parameters, fault: (problem, offset) => source.fault(path, problem, offset + 1) });
+  return (path) => ({ dictionary, subject, member: null, parameters, compile: compileCondition, fault: (problem, offset) => source.fault(path, problem, offset + 1) });
 }
 
 interface Dated { effective_from: string; effective_to: string | null }

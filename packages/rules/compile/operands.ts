@@ -1,8 +1,8 @@
 // What a name in a condition stands for: a fact, something derived from facts, or a parameter of the law.
 import type { FactDefinition } from '../dictionary.ts';
 import type { Expression } from '../expression.ts';
-import { compileCondition, type Setting } from './cel.ts';
 import { lawProblems } from './problems.ts';
+import type { Setting } from './setting.ts';
 
 export type Operand =
   | { kind: 'truth'; expression: Expression }
@@ -62,7 +62,7 @@ function householdFact(name: string, setting: Setting, offset: number): Operand 
   }
   if (derivation.kind === 'count') {
     const inner: Setting = { ...setting, member: 'm', parameters: new Map(Object.entries(derivation.parameters)) };
-    const where = compileCondition(derivation.where, inner);
+    const where = setting.compile(derivation.where, inner);
     return where === null ? null : { kind: 'count', where };
   }
   setting.fault(lawProblems.construct({ construct: `household.${name}` }), offset);

@@ -3,7 +3,8 @@
 import { addMonths, birthday, fiscalYear, fiscalYearStart, latestBirthFor, type Day } from '@klaikhun/std';
 import type { Engine } from './engine.ts';
 import { momentOf, type Moment } from './kleene.ts';
-import { answerOn, type Answer, type Subject } from './outcome.ts';
+import { answerOn, type Answer } from './outcome.ts';
+import type { Subject } from './subject.ts';
 
 /** The first day after `today.day` on which outcome or amount differs from `now`; null when none is known. */
 export function changesOn(engine: Engine, subject: Subject, today: Moment, now: Pick<Answer, 'outcome' | 'min' | 'max' | 'failed'>): Day | null {

@@ -8,7 +8,7 @@ import { factPath } from '../dictionary.ts';
 import type { Engine } from './engine.ts';
 import type { EnrolmentState } from './enrolments.ts';
 import { FALSE, TRUE, UNKNOWN, type Moment } from './kleene.ts';
-import type { Subject } from './outcome.ts';
+import type { Subject } from './subject.ts';
 import { otherId, residualOf, type Scene } from './residual.ts';
 import { valuesWorthTrying } from './trials.ts';
 

@@ -5,7 +5,8 @@ import type { Decision, Enrolment, Household } from '../model.ts';
 import { changesOn } from './changes.ts';
 import { engineOf, type Engine } from './engine.ts';
 import { momentOf, type Moment } from './kleene.ts';
-import { answerOn, isDead, type Answer, type Subject } from './outcome.ts';
+import { answerOn, isDead, type Answer } from './outcome.ts';
+import type { Subject } from './subject.ts';
 
 /**
  * Decides every right in force on `asOf`: for each person (the dead too, for whom only the funeral is open) and for the household,

@@ -1,12 +1,10 @@
 // Outcome and amount of one right for one subject on one day: the table of the outcomes, read top down.
-import type { Enrolment, Household, Outcome } from '../model.ts';
+import type { Household, Outcome } from '../model.ts';
 import { completionsOf, type Completions } from './completions.ts';
 import type { Engine } from './engine.ts';
 import { enrolmentState, type EnrolmentState } from './enrolments.ts';
 import { FALSE, TRUE, UNKNOWN, type Moment, type Truth } from './kleene.ts';
-
-/** A right asked for one subject: the member's position, or -1 for the household. */
-export interface Subject { household: Household; member: number; rows: Enrolment[] }
+import type { Subject } from './subject.ts';
 
 export interface Answer {
   outcome: Outcome;

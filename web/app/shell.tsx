@@ -14,7 +14,8 @@ const texts = defineTexts({
   menu: { th: 'เมนูหลัก', en: 'Main menu' },
   overview: { th: 'ภาพรวม', en: 'Overview' },
   work: { th: 'ครอบครัวที่ต้องไปหา', en: 'Families to reach' },
-  check: { th: 'หน้าเช็กสิทธิ (ประชาชน)', en: 'Public check' },
+  check: { th: 'เช็กสิทธิ', en: 'Public check' },
+  hotline: { th: 'สายด่วน 1300', en: 'Hotline 1300' },
   demo: { th: 'ข้อมูลสาธิต ไม่ใช่คนจริง', en: 'Demo data, no real people' },
 });
 
@@ -67,12 +68,15 @@ function Frame({ account, demo }: { account: Account; demo: boolean }) {
             </Go>
           ) : null}
           <a href="/check">{t.check}</a>
-          {demo ? <span className="demo-mark small">{t.demo}</span> : null}
         </nav>
       </header>
       <main className="page" id="content" tabIndex={-1}>
         <Outlet />
       </main>
+      <footer className="page-foot small quiet screen-only">
+        {demo ? <span>{t.demo}</span> : null}
+        <a href="tel:1300">{t.hotline}</a>
+      </footer>
     </>
   );
 }

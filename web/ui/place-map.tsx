@@ -57,13 +57,18 @@ function Tiles({ places, to, searchFor }: PlaceMapProps) {
       {places.map((place) => (
         <li key={place.code} style={place.tile ? { gridColumn: place.tile.column - left + 1, gridRow: place.tile.row - top + 1 } : undefined}>
           <Go to={to} search={searchFor(place.code)} className={`tile gap-level-${gapLevel(place.gap, gaps)}`} aria-label={place.sentence}>
-            <span className="tile-name">{place.name}</span>
+            <span className="tile-name">{breakable(place.name)}</span>
             <span className="tile-figure figures">{place.said}</span>
           </Go>
         </li>
       ))}
     </ul>
   );
+}
+
+/** A long Thai name may break before พระ; browsers take เฉลิมพระเกียรติ for one word and would cut it anywhere. */
+function breakable(name: string): string {
+  return name.replace(/(?<=.{4})พระ/u, '\u200bพระ');
 }
 
 const WIDTH = 480;

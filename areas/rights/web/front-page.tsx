@@ -79,7 +79,7 @@ function Headline({ takeUp, district, mayOpen }: { takeUp: TakeUp; district: str
   return (
     <section className="headline" aria-label={t.headline}>
       <h1>
-        <span className="headline-figure figures">{count(headline.people_not_receiving)}</span> <span className="headline-words">{t.notReceiving}</span>
+        <span className="headline-figure figures">{count(headline.people_not_receiving)}</span> <span className="keep">{t.people}</span> <span className="headline-words">{t.notReceiving}</span>
       </h1>
       <p className="headline-money">{t.perYear(bigBaht(headline.unclaimed.per_year, language))}</p>
       <p className="headline-month">

@@ -6,7 +6,7 @@ export const frontTexts = defineTexts({
   district: { th: (name: string) => `อำเภอ${name}`, en: (name: string) => `${name} district` },
   asOf: { th: (day: string) => `ข้อมูล ณ ${day}`, en: (day: string) => `As of ${day}` },
   headline: { th: 'ภาพรวม', en: 'Overview' },
-  notReceiving: { th: 'คน มีสิทธิ แต่ยังไม่ได้รับ', en: 'people are entitled and do not receive' },
+  notReceiving: { th: 'มีสิทธิ แต่ยังไม่ได้รับ', en: 'are entitled and do not receive' },
   perYear: { th: (sum: string) => `เป็นเงินปีละ ${sum} ที่ยังไปไม่ถึงมือ`, en: (sum: string) => `${sum} a year that does not reach them` },
   helped: { th: (people: string) => `เดือนนี้เริ่มได้รับแล้ว ${people} คน`, en: (people: string) => `${people} people began to receive this month` },
   lastMonth: { th: (people: string) => `· เดือนก่อน ${people} คน`, en: (people: string) => `· last month ${people}` },
@@ -36,7 +36,8 @@ export const frontTexts = defineTexts({
   mapNote: { th: 'ตัวเลขคือส่วนของผู้มีสิทธิที่ยังไม่ได้รับ สีเข้มคือมาก', en: 'The figure is the share of entitled people who do not receive; darker is more.' },
   place: { th: 'พื้นที่', en: 'Place' },
   share: { th: 'ยังไม่ได้รับ', en: 'Not received' },
-  people: { th: 'คน', en: 'People' },
+  people: { th: 'คน', en: 'people' },
+  peopleHead: { th: 'คน', en: 'People' },
   money: { th: 'บาท/ปี', en: 'Baht a year' },
   placeSentence: {
     th: (name: string, share: string, people: string) => `${name} ผู้มีสิทธิยังไม่ได้รับ ${share} จำนวน ${people} คน`,

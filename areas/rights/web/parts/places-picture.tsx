@@ -73,7 +73,7 @@ function PlacesTable({ places, leads }: { places: readonly TakeUpByPlace[]; lead
             {t.share}
           </th>
           <th scope="col" className="end">
-            {t.people}
+            {t.peopleHead}
           </th>
           <th scope="col" className="end">
             {t.money}

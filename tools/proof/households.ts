@@ -267,7 +267,7 @@ const someDay: Arb<number> = weighted(
   [2, fc.integer({ min: fromIso('2026-01-01'), max: fromIso('2029-12-31') })],
 );
 
-/** Households decided on one day: as many as a chunk of the sweep, or one. */
+/** Households decided on one day: what is swept at once. */
 export interface Chunk {
   asOf: number;
   homes: Home[];
@@ -281,7 +281,16 @@ export function chunks(longest: number): Arb<Chunk> {
   return fc.record({ asOf: someDay, homes }).map(({ asOf, homes: drawn }) => ({ asOf, homes: drawn.map((home, place) => homeIn(`h${place}`, home, asOf)) }));
 }
 
-export const smallHousehold: Arb<{ asOf: number; home: Home }> = fc.noBias(
-  fc.record({ asOf: someDay, home: homeDrawn(smallSize) }).map(({ asOf, home }) => ({ asOf, home: homeIn('h', home, asOf) })),
-);
+/** One household of one day. */
+export interface Single {
+  asOf: number;
+  home: Home;
+}
 
+function single(size: Arb<number>): Arb<Single> {
+  return fc.noBias(fc.record({ asOf: someDay, home: homeDrawn(size) })).map(({ asOf, home }) => ({ asOf, home: homeIn('h', home, asOf) }));
+}
+
+export const household: Arb<Single> = single(usualSize);
+/** Few enough members for every completion to be tried. */
+export const smallHousehold: Arb<Single> = single(smallSize);

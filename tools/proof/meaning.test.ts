@@ -1,4 +1,4 @@
-import { explainDecision } from '@klaikhun/rules';
+import { explainDecision, levelOf } from '@klaikhun/rules';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RIGHTS } from './catalogue.ts';
@@ -7,7 +7,9 @@ import { engine, householdOf, lawFiles, lawOf } from './engine.ts';
 import { FAULTS } from './faults.ts';
 import type { Home } from './home.ts';
 import { smallHousehold } from './households.ts';
+import { momentOf } from './moment.ts';
 import { type Answer, answersOf } from './reference.ts';
+import { vulnerableLevelOf } from './vulnerable.ts';
 import { withinReach } from './within-reach.ts';
 
 /** The evaluator against the brute-force reference: outcome, amounts, missing facts, failed conditions, applications, change days. */
@@ -71,6 +73,20 @@ describe(`the evaluator and the reference (seed ${SEED})`, () => {
         expect(said, story(home, asOf, [answer.right, answer.subject])).toEqual(states);
       }
     }
+  });
+
+  it('see households as vulnerable alike', () => {
+    const level = law.levels.find((one) => one.code === 'vulnerable_level');
+    if (level === undefined) throw new Error('the law has no vulnerable_level');
+    const met = new Map<string, number>();
+    for (const { home, asOf } of fc.sample(smallHousehold, { seed: SEED, numRuns: 4_000 })) {
+      const moment = momentOf(home, asOf, 'anniversary');
+      if (moment.living === 0) continue;
+      const expected = vulnerableLevelOf(moment);
+      expect(levelOf(law, level, householdOf(law, home, asOf), asOf)?.level, story(home, asOf, [])).toBe(expected);
+      met.set(String(expected), (met.get(String(expected)) ?? 0) + 1);
+    }
+    for (const one of ['none', 'unknown', '0', '1', '2', '3']) expect(met.get(one) ?? 0, one).toBeGreaterThanOrEqual(50);
   });
 
   it.each(Object.keys(FAULTS))('notice %s', (name) => {

@@ -32,8 +32,8 @@ export interface RowMoment {
   thisFiscalYear: boolean;
 }
 
-/** Every age that rights.md section 5 compares with. */
-export const LANDMARKS = [6, 18, 20, 60, 70, 80, 90] as const;
+/** Every age that rights.md compares with. */
+export const LANDMARKS = [6, 15, 18, 20, 60, 70, 80, 90] as const;
 export type Landmark = (typeof LANDMARKS)[number];
 
 const FUNERAL_MONTHS = 6;

@@ -28,3 +28,8 @@ export const router = createRouter({
     return text ? `?${text}` : '';
   },
 });
+
+// A new screen is read from its beginning: the focus goes there, as it would with a new page. The first screen keeps the browser's.
+router.subscribe('onResolved', ({ fromLocation, pathChanged }) => {
+  if (fromLocation && pathChanged) document.querySelector('main')?.focus({ preventScroll: true });
+});

@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { SignIn } from '@klaikhun/areas/org/web';
 import type { Account } from '@klaikhun/areas/org';
@@ -43,9 +42,6 @@ export function Shell() {
 function Frame({ account, demo }: { account: Account; demo: boolean }) {
   const t = useTexts(texts);
   const path = useRouterState({ select: (state) => state.location.pathname });
-  useEffect(() => {
-    document.querySelector('main')?.focus({ preventScroll: true });
-  }, [path]);
   return (
     <>
       <a className="skip" href="#content">

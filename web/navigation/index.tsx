@@ -11,6 +11,7 @@ export interface GoProps {
   'aria-label'?: string;
   'aria-current'?: 'page';
   tabIndex?: number;
+  onFocus?: () => void;
   children: ReactNode;
 }
 

@@ -21,14 +21,15 @@ export function Skeleton({ lines = 3, tall = false }: { lines?: number; tall?: b
   return (
     <div className={`skeleton${tall ? ' skeleton-tall' : ''}`} role="status">
       <span className="visually-hidden">{t.loading}</span>
-      {Array.from({ length: lines }, (_, index) => (
-        <span key={index} className="skeleton-line" style={{ width: `${WIDTHS[index % WIDTHS.length]}%` }} />
+      {LINES.slice(0, lines).map(({ line, width }) => (
+        <span key={line} className="skeleton-line" style={{ width }} />
       ))}
     </div>
   );
 }
 
-const WIDTHS = [92, 78, 85, 64, 88, 71];
+/** Of uneven length, as text is. */
+const LINES = ['92%', '78%', '85%', '64%', '88%', '71%', '82%', '75%'].map((width, line) => ({ line, width }));
 
 /** What went wrong in the server's own words, what to do next, and a way to try again. */
 export function WentWrong({ problem, onRetry }: { problem: unknown; onRetry?: () => void }) {

@@ -33,7 +33,7 @@ export const frontTexts = defineTexts({
   showTable: { th: 'ดูเป็นตาราง', en: 'Show as a table' },
   showMap: { th: 'ดูเป็นแผนที่', en: 'Show as a map' },
   mapTitle: { th: 'แผนที่ส่วนของผู้มีสิทธิที่ยังไม่ได้รับ', en: 'Map of the share of entitled people who do not receive' },
-  mapNote: { th: 'ตัวเลขคือส่วนของผู้มีสิทธิที่ยังไม่ได้รับ สีเข้มคือมาก', en: 'The figure is the share of entitled people who do not receive; darker is more.' },
+  mapNote: { th: 'ตัวเลขคือส่วนของผู้มีสิทธิที่ยังไม่ได้รับ ยิ่งสีจัด ยิ่งมาก', en: 'The figure is the share of entitled people who do not receive. Stronger colour, more people.' },
   place: { th: 'พื้นที่', en: 'Place' },
   share: { th: 'ยังไม่ได้รับ', en: 'Not received' },
   people: { th: 'คน', en: 'people' },

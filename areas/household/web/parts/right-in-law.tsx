@@ -34,9 +34,11 @@ export function RightInLaw({ right }: { right: RightView }) {
             <span>
               <span className="visually-hidden">{t[STATE[condition.state].word]}: </span>
               {say(condition.text)}
-              <span className="small quiet condition-law">
-                {say(condition.citation.title)} {condition.citation.section}
-              </span>
+              {isOther(condition.citation, right.law.citation) ? (
+                <span className="small quiet condition-law">
+                  {say(condition.citation.title)} {condition.citation.section}
+                </span>
+              ) : null}
             </span>
           </li>
         ))}
@@ -51,6 +53,11 @@ export function RightInLaw({ right }: { right: RightView }) {
       </p>
     </div>
   );
+}
+
+/** A condition's own law is said only where it is not the right's. */
+function isOther(one: RightView['law']['citation'], law: RightView['law']['citation']): boolean {
+  return one.title.th !== law.title.th || one.section !== law.section;
 }
 
 function BringAndWhere({ right }: { right: RightView }) {

@@ -6,6 +6,7 @@ import { householdTexts } from '../household-texts.ts';
 import { AnswerForm } from './answer-form.tsx';
 import { FactsOf } from './facts-of.tsx';
 import { RightInLaw } from './right-in-law.tsx';
+import './side-sheet.css';
 
 /** What the sheet at the side shows: one sheet, so there is never a sheet on a sheet. */
 export type Shown =

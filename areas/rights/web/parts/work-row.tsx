@@ -22,9 +22,9 @@ export function WorkRowView({ row, focusable, onFocus }: { row: WorkRow | undefi
   }
   const rest = row.why.length - SHOWN;
   return (
-    <div className="work-row-grid" onFocus={onFocus}>
+    <div className="work-row-grid">
       <span role="cell" className="work-family">
-        <Go to={`/households/${row.household_id}`} className="work-link" tabIndex={focusable ? 0 : -1}>
+        <Go to={`/households/${row.household_id}`} className="work-link" tabIndex={focusable ? 0 : -1} onFocus={onFocus}>
           {row.called.name}
           <span className="work-others">{t.others(row.called.others)}</span>
         </Go>

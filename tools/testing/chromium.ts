@@ -63,7 +63,7 @@ function playwrightsOwn(): string {
 // Some systems have a chromium-browser that only tells how to install one.
 function runs(path: string): boolean {
   try {
-    return /\d+\.\d+/.test(execFileSync(path, ['--version'], { encoding: 'utf8', timeout: 30_000, stdio: ['ignore', 'pipe', 'ignore'] }));
+    return /(chrom|edge)\w* .*\d+\.\d+/i.test(execFileSync(path, ['--version'], { encoding: 'utf8', timeout: 30_000, stdio: ['ignore', 'pipe', 'ignore'] }));
   } catch {
     return false;
   }

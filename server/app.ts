@@ -1,0 +1,76 @@
+// The web server put together: areas' routes, the description of the API, the built pages. It decides nothing.
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { refuseUnguardedRoutes } from '@klaikhun/access';
+import type { AnyRoute } from '@klaikhun/access/pg';
+import { householdRoutes } from '@klaikhun/areas/household/server';
+import { type DemoAccounts, placeWords } from '@klaikhun/areas/org';
+import { orgRoutes, readPlaces } from '@klaikhun/areas/org/server';
+import { rightsReactions, rightsRoutes } from '@klaikhun/areas/rights/server';
+import type { Law } from '@klaikhun/rules';
+import { type Clock, idSource, type Rng } from '@klaikhun/std';
+import { compress } from 'hono/compress';
+import type { Pool } from 'pg';
+import { answerProblem, type Log, problemOf } from './http/answer-problem.ts';
+import { safeHeaders } from './http/headers.ts';
+import { mountRoutes } from './http/mount.ts';
+import { type Pages, pagesFrom } from './http/pages.ts';
+import { httpProblems } from './http/problems.ts';
+import { lawVersionOf } from './law-version.ts';
+
+export interface AppOptions {
+  /** Connections of the app's role: neither owner nor superuser. */
+  readonly pool: Pool;
+  readonly law: Law;
+  readonly clock: Clock;
+  /** For ids only; secrets come from the system. */
+  readonly rng: Rng;
+  readonly province: string;
+  /** Empty: no demo. */
+  readonly demoAccounts: DemoAccounts['accounts'];
+  /** Folder of the built pages; null: the API alone. */
+  readonly webDirectory: string | null;
+  readonly overHttps: boolean;
+  readonly log: Log;
+  /** More routes than the areas': for tests of the guard. */
+  readonly moreRoutes?: (app: OpenAPIHono) => readonly AnyRoute[];
+}
+
+/** Throws a Problem, before any port is opened, when a route has no access policy. */
+export async function buildApp(options: AppOptions): Promise<OpenAPIHono> {
+  const { pool, law, clock, province } = options;
+  const newId = idSource(clock, options.rng);
+  const services = { clock, newId, law, lawVersion: lawVersionOf(law), province, demoAccounts: options.demoAccounts, placeWords: await placeNames(pool, province) };
+  const app = new OpenAPIHono();
+  app.use('*', safeHeaders(options.overHttps));
+  app.use('/api/*', compress());
+  const routes = [
+    ...orgRoutes(services),
+    ...householdRoutes({ ...services, reactions: rightsReactions(services) }),
+    ...rightsRoutes(services),
+    ...(options.moreRoutes?.(app) ?? []),
+  ];
+  mountRoutes(app, routes, { pool, clock, newId, secureCookies: options.overHttps, log: options.log });
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'klaikhun_session' });
+  app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'ใกล้คุณ · Klaikhun', version: '1', description: 'Money is baht, days are ISO 8601 in the Bangkok calendar, words come in Thai and English.' } });
+  servePages(app, options.webDirectory === null ? null : pagesFrom(options.webDirectory), newId);
+  app.onError((error, context) => answerProblem(context, problemOf(error), newId()));
+  refuseUnguardedRoutes(app.routes, routes, [
+    { method: 'ALL', path: '/*' }, { method: 'ALL', path: '/api/*' }, { method: 'GET', path: '/api/openapi.json' }, { method: 'GET', path: '/*' },
+  ]);
+  return app;
+}
+
+function servePages(app: OpenAPIHono, pages: Pages | null, newId: () => string): void {
+  app.get('/*', (context) => {
+    const isApi = /^\/+api(\/|$)/.test(context.req.path);
+    return (isApi ? null : pages?.serve(context)) ?? answerProblem(context, httpProblems.no_such_path(), newId());
+  });
+  app.notFound((context) => answerProblem(context, httpProblems.no_such_path(), newId()));
+}
+
+/** Names of places, read once: they change when a geography pack is loaded, which asks for a new start. */
+async function placeNames(pool: Pool, province: string) {
+  const places = await readPlaces(pool, province);
+  const names = new Map(places?.districts.flatMap((district) => district.subdistricts.map((subdistrict) => [subdistrict.code, { subdistrict: subdistrict.name, district: district.name }] as const)) ?? []);
+  return (code: string, villageNo: string | null) => placeWords(code, villageNo, names.get(code) ?? null);
+}

@@ -1,0 +1,41 @@
+// Every failure leaves as RFC 9457 in Thai, with a number to quote. What goes into the log names no person: no address, no message of the database.
+import type { ProblemDetails } from '@klaikhun/areas/org';
+import { type Problem, ProblemError } from '@klaikhun/std';
+import type { Context } from 'hono';
+import { httpProblems } from './problems.ts';
+
+/** One line of the log: what went wrong where, without data. */
+export interface Failure { readonly requestId: string; readonly route: string; readonly code: string; readonly frames: readonly string[] }
+export type Log = (failure: Failure) => void;
+
+export function problemOf(error: unknown): Problem {
+  if (error instanceof ProblemError) return error.problem;
+  return isDatabaseAway(error) ? httpProblems.busy() : httpProblems.unexpected();
+}
+
+export function answerProblem(context: Context, problem: Problem, requestId: string): Response {
+  const faults = problem.details.faults as ProblemDetails['faults'];
+  const details: ProblemDetails = {
+    type: `urn:klaikhun:problem:${problem.code}`, status: problem.status, code: problem.code, title: problem.title.th, title_en: problem.title.en,
+    next: problem.next, instance: requestId, ...(faults === undefined ? {} : { faults }),
+  };
+  return context.body(JSON.stringify(details), problem.status as 500, { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' });
+}
+
+/** The place in our code and the kind of error; never its message, which may repeat what somebody typed. */
+export function failureOf(error: unknown, requestId: string, route: string): Failure {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 6).map((line) => line.trim());
+  return { requestId, route, code: codeOf(error), frames };
+}
+
+function codeOf(error: unknown): string {
+  if (error instanceof ProblemError) return error.problem.code;
+  if (!(error instanceof Error)) return typeof error;
+  return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.name;
+}
+
+function isDatabaseAway(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^(ECONNREFUSED|ECONNRESET|ENOENT|57P0[123]|08...|53300)$/.test(code) || (error instanceof Error && /connection terminated|timeout exceeded when trying to connect/i.test(error.message));
+}

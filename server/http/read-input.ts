@@ -1,0 +1,52 @@
+// What a caller sent, checked against the route's shapes. All faults are told at once, by field.
+import type { AnyRoute, Shape } from '@klaikhun/access/pg';
+import { problemError } from '@klaikhun/std';
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { httpProblems } from './problems.ts';
+
+/** An answer and a reason are short; nothing larger is sent to this API. */
+const MOST_BYTES = 64 * 1024;
+
+export async function readInput(route: AnyRoute, context: Context): Promise<{ params: unknown; query: unknown; body: unknown }> {
+  return {
+    params: check(route.params, context.req.param()),
+    query: check(route.query, context.req.query()),
+    body: route.body === undefined ? undefined : check(route.body, await readJson(context)),
+  };
+}
+
+async function readJson(context: Context): Promise<unknown> {
+  if (!/^application\/json\b/.test(context.req.header('content-type') ?? '')) throw problemError(httpProblems.not_json());
+  if (Number(context.req.header('content-length') ?? 0) > MOST_BYTES) throw problemError(httpProblems.too_large());
+  const text = await context.req.text();
+  if (text.length > MOST_BYTES) throw problemError(httpProblems.too_large());
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw problemError(httpProblems.not_json());
+  }
+}
+
+function check(shape: Shape<unknown> | undefined, value: unknown): unknown {
+  if (shape === undefined) return undefined;
+  try {
+    return shape.parse(value);
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    const faults = error.issues.map((issue) => ({ field: issue.path.join('.'), reason: { th: reasonIn(issue, 'th'), en: issue.message } }));
+    const fields = [...new Set(faults.map((fault) => fault.field))].join(', ');
+    throw problemError(httpProblems.invalid({ fields, faults }));
+  }
+}
+
+/** The library's Thai sentences are stiff; the common faults are said plainly. */
+function reasonIn(issue: z.core.$ZodIssue, _language: 'th'): string {
+  switch (issue.code) {
+    case 'invalid_type': return issue.input === undefined ? 'ยังไม่ได้กรอก' : 'รูปแบบไม่ถูกต้อง';
+    case 'too_small': return 'สั้นหรือน้อยเกินไป';
+    case 'too_big': return 'ยาวหรือมากเกินไป';
+    case 'invalid_value': return 'ไม่อยู่ในตัวเลือก';
+    default: return 'รูปแบบไม่ถูกต้อง';
+  }
+}

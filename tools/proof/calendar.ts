@@ -11,9 +11,16 @@ export function dayOf(year: number, month: number, day: number): number {
   return Math.round(Date.UTC(year, month - 1, day) / MILLISECONDS_A_DAY);
 }
 
+/** The same days are asked for over and over when a household is walked through 120 years. */
+const remembered = new Map<number, Civil>();
+
 export function civilOf(day: number): Civil {
+  const known = remembered.get(day);
+  if (known !== undefined) return known;
   const instant = new Date(day * MILLISECONDS_A_DAY);
-  return [instant.getUTCFullYear(), instant.getUTCMonth() + 1, instant.getUTCDate()];
+  const civil: Civil = [instant.getUTCFullYear(), instant.getUTCMonth() + 1, instant.getUTCDate()];
+  remembered.set(day, civil);
+  return civil;
 }
 
 export function isoOf(day: number): string {

@@ -24,9 +24,10 @@ interface Case {
 
 const law = lawOf(await lawFiles());
 
-describe(`the evaluator and the reference (seed ${SEED})`, () => {
-  const agreed: Case[] = [];
+/** What the first test agreed on, for the tests after it. */
+const agreed: Case[] = [];
 
+describe(`the evaluator and the reference (seed ${SEED})`, () => {
   beforeAll(() => {
     console.info(`proof: seed ${SEED}, ${HOUSEHOLDS} small households`);
   });
@@ -62,6 +63,7 @@ describe(`the evaluator and the reference (seed ${SEED})`, () => {
   });
 
   it('call each condition true, false or unknown alike', () => {
+    expect(agreed.length).toBeGreaterThan(600);
     for (const { asOf, home, answers } of agreed.slice(0, 600)) {
       const household = householdOf(law, home, asOf);
       for (const answer of answers) {
@@ -89,9 +91,12 @@ describe(`the evaluator and the reference (seed ${SEED})`, () => {
     for (const one of ['none', 'unknown', '0', '1', '2', '3']) expect(met.get(one) ?? 0, one).toBeGreaterThanOrEqual(50);
   });
 
-  it.each(Object.keys(FAULTS))('notice %s', (name) => {
+});
+
+describe('engines with one slip each', () => {
+  it.each(Object.keys(FAULTS))('%s', (name) => {
     const faulty = FAULTS[name] ?? engine;
     const caught = agreed.findIndex(({ asOf, home, answers }) => disagreements(faulty(law, home, asOf), answers, conditionIds(law, asOf)).length > 0);
-    expect(caught, 'the reference did not notice').toBeGreaterThanOrEqual(0);
+    expect(caught, 'nobody noticed').toBeGreaterThanOrEqual(0);
   });
 });

@@ -2,7 +2,7 @@ import { type AgeCounting, civilOf, dayOf, monthsLater } from './calendar.ts';
 import { type Period, type Right, RIGHTS } from './catalogue.ts';
 import { explore, type Gap } from './completions.ts';
 import type { Truth } from './conditions.ts';
-import { copyOf, type Home, type Value } from './home.ts';
+import type { Home } from './home.ts';
 import { type Moment, momentOf, signatureOf } from './moment.ts';
 import { applicationOf, type Outcome, outcomeOf, rowsOf } from './outcome.ts';
 
@@ -167,12 +167,3 @@ export function answersOf(home: Home, asOf: number, counting: AgeCounting = 'ann
   const changes = changesOf(home, subjects, asOf, counting);
   return subjects.map((subject, place) => ({ ...answerFor(subject, home, moment, asOf, counting), changesOn: changes[place] ?? null }));
 }
-
-/** The household with one fact filled in, for trying things by hand and in tests. */
-export function withFact(home: Home, person: number, fact: string, value: Value | null): Home {
-  const changed = copyOf(home);
-  const facts = person < 0 ? changed.facts : changed.persons[person]?.facts;
-  if (facts !== undefined) facts[fact] = value;
-  return changed;
-}
-

@@ -132,15 +132,23 @@ describe(`the sweep and the evaluator (seed ${SEED})`, () => {
     expect(await difference(nation, gaps, asOf, { onlyGaps: true, includeRestricted: false })).toBeNull();
   });
 
-  it('count alike in several threads', async () => {
+  it('agree in several threads, over many chunks and batches', async () => {
     const chunk = fc.sample(chunks(LONGEST_CHUNK), { seed: SEED + 1, numRuns: 1 })[0] as Chunk;
     const { households, decisions } = decided(chunk.homes, chunk.asOf);
     const times = Math.ceil(THREADS_START_AT / households.reduce((count, household) => count + household.members.length, 0));
     const nation = nationOf(law, Array.from({ length: times }, () => households).flat());
-    const { counts } = await sweep(law, nation, chunk.asOf, { includeRestricted: true, threads: 3 });
-    const expected = new Map<string, number>();
-    for (const { right, outcome } of decisions) expected.set(`${right} ${outcome}`, (expected.get(`${right} ${outcome}`) ?? 0) + times);
-    const counted = counts.flatMap(({ right, outcomes }) => Object.entries(outcomes).map(([outcome, count]): [string, number] => [`${right} ${outcome}`, count]));
-    expect(new Map(counted.filter(([, count]) => count > 0))).toEqual(expected);
+    const result = await sweep(law, nation, chunk.asOf, { includeRestricted: true, threads: 3 });
+    const expected = new Map(decisions.map(decidedRow).map((row) => [row.key, row.fields]));
+    const met = new Map<string, number>();
+    for (const batch of result.batches()) {
+      for (const row of sweptRows(law, nation, result.texts, batch)) {
+        if (row.fields !== expected.get(row.key)) throw new Error(`${row.key}: ${row.fields} but ${expected.get(row.key)}`);
+        met.set(row.key, (met.get(row.key) ?? 0) + 1);
+      }
+    }
+    expect([...met.values()].filter((count) => count !== times)).toEqual([]);
+    expect(met.size).toBe(expected.size);
+    const counted = result.counts.flatMap(({ outcomes }) => Object.values(outcomes)).reduce((sum, count) => sum + count, 0);
+    expect(counted).toBe(decisions.length * times);
   });
 });

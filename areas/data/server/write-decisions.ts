@@ -59,18 +59,19 @@ function remembered(make: (value: number) => string): (value: number) => string 
 }
 
 async function writeDecisionsParquet(path: string, { batches, texts }: DecisionRows, nation: Nation, law: Law, asOf: Day): Promise<void> {
-  const used = { persons: new Marks(), households: new Marks(), depends: new Marks(), missing: new Marks(), failed: new Marks() };
+  const ids = [...nation.personIds, ...nation.householdIds];
+  const used = { subjects: new Marks(), depends: new Marks(), missing: new Marks(), failed: new Marks() };
   await writeParquet(path, {
     columns: [
-      { name: 'subject', type: 'integer' }, { name: 'household', type: 'integer' }, { name: 'right_number', type: 'byte' }, { name: 'outcome', type: 'byte' },
+      { name: 'subject_type', type: 'byte' }, { name: 'subject', type: 'integer' }, { name: 'household', type: 'integer' }, { name: 'right_number', type: 'byte' }, { name: 'outcome', type: 'byte' },
       { name: 'amount_min', type: 'double' }, { name: 'amount_max', type: 'double' },
       { name: 'depends', type: 'integer' }, { name: 'missing', type: 'integer' }, { name: 'failed', type: 'integer' },
       { name: 'application', type: 'byte' }, { name: 'changes_on', type: 'integer' },
     ],
-    rows: numberRows(batches, used),
+    rows: numberRows(batches, nation.persons, used),
     expected: law.rights.length * nation.persons,
     lookups: () => ({
-      persons: namesOf(nation.personIds, used.persons), households: namesOf(nation.householdIds, used.households),
+      subjects: namesOf(ids, used.subjects),
       depends: namesOf(texts, used.depends), missing: namesOf(texts, used.missing), failed: namesOf(texts, used.failed),
       rights: {
         columns: {
@@ -103,27 +104,28 @@ class Marks {
   }
 }
 
-/** Rows as numbers; a household's row has the subject -1. */
-function* numberRows(batches: Iterable<DecisionBatch>, used: Record<'persons' | 'households' | 'depends' | 'missing' | 'failed', Marks>): Generator<NumberRows> {
+/** Rows as numbers; households are numbered after the persons, so that one list names every subject. */
+function* numberRows(batches: Iterable<DecisionBatch>, persons: number, used: Record<'subjects' | 'depends' | 'missing' | 'failed', Marks>): Generator<NumberRows> {
   for (const batch of batches) {
     const subject = batch.subject.slice(0, batch.length);
+    const household = batch.household.slice(0, batch.length);
     for (let i = 0; i < batch.length; i++) {
-      if (batch.subjectType[i] === 1) subject[i] = -1;
-      else used.persons.add(subject[i] as number);
-      used.households.add(batch.household[i] as number);
+      household[i] = (household[i] as number) + persons;
+      if (batch.subjectType[i] === 1) subject[i] = household[i] as number;
+      used.subjects.add(subject[i] as number);
+      used.subjects.add(household[i] as number);
       used.depends.add(batch.amountDependsOn[i] as number);
       used.missing.add(batch.missing[i] as number);
       used.failed.add(batch.failed[i] as number);
     }
-    const { household, right, outcome, amountMin, amountMax, amountDependsOn, missing, failed, application, changesOn } = batch;
-    yield { length: batch.length, columns: [subject, household, right, outcome, amountMin, amountMax, amountDependsOn, missing, failed, application, changesOn] };
+    const { subjectType, right, outcome, amountMin, amountMax, amountDependsOn, missing, failed, application, changesOn } = batch;
+    yield { length: batch.length, columns: [subjectType, subject, household, right, outcome, amountMin, amountMax, amountDependsOn, missing, failed, application, changesOn] };
   }
 }
 
-/** The empty text stands for nothing and is left out: a LEFT JOIN then yields NULL. */
 function namesOf(texts: readonly string[], used: Marks): Lookup {
-  const numbers = used.positions().filter((i) => texts[i] !== '');
-  return { numbers, columns: { text: Array.from(numbers, (i) => texts[i] as string) } };
+  const numbers = used.positions();
+  return { numbers, columns: { text: Array.from(numbers, (i) => texts[i] || null) } };
 }
 
 const amount = (column: string): string => `CASE WHEN isnan(c.${column}) THEN NULL ELSE c.${column} / 100 END AS ${column}`;
@@ -135,16 +137,14 @@ function named(expression: string, column: string, names: readonly string[]): st
 }
 
 const SELECT_DECISIONS = `
-  SELECT ${named('(c.subject < 0)::INTEGER', 'subject_type', ['person', 'household'])},
-    CASE WHEN c.subject < 0 THEN h.text::VARCHAR ELSE p.text::VARCHAR END AS subject_id,
-    h.text AS household_id, r.code AS "right", ${named('c.outcome', 'outcome', OUTCOMES)}, ${amount('amount_min')}, ${amount('amount_max')},
-    d.text AS amount_depends_on, r.period AS period, ${named('c.application', 'application', APPLICATIONS)}, r.registration AS registration,
-    m.text AS missing, f.text AS failed,
+  SELECT ${named('c.subject_type', 'subject_type', ['person', 'household'])}, s.text AS subject_id, h.text AS household_id, r.code AS "right",
+    ${named('c.outcome', 'outcome', OUTCOMES)}, ${amount('amount_min')}, ${amount('amount_max')}, d.text AS amount_depends_on, r.period AS period,
+    ${named('c.application', 'application', APPLICATIONS)}, r.registration AS registration, m.text AS missing, f.text AS failed,
     CASE WHEN c.changes_on = ${UNKNOWN_DATE} THEN NULL ELSE DATE '1970-01-01' + c.changes_on END AS changes_on, r.version AS law_version
   FROM codes c
-    LEFT JOIN households h ON h.i = c.household
-    LEFT JOIN persons p ON p.i = c.subject
-    LEFT JOIN rights r ON r.i = c.right_number
-    LEFT JOIN depends d ON d.i = c.depends
-    LEFT JOIN missing m ON m.i = c.missing
-    LEFT JOIN failed f ON f.i = c.failed`;
+    JOIN subjects s ON s.i = c.subject
+    JOIN subjects h ON h.i = c.household
+    JOIN rights r ON r.i = c.right_number
+    JOIN depends d ON d.i = c.depends
+    JOIN missing m ON m.i = c.missing
+    JOIN failed f ON f.i = c.failed`;

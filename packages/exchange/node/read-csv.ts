@@ -57,7 +57,6 @@ class CsvReading {
   async run(): Promise<Table | null> {
     await this.#more(0);
     let at = this.#bytes[0] === 0xef && this.#bytes[1] === 0xbb && this.#bytes[2] === 0xbf && this.#limit >= 3 ? 3 : 0;
-    if (this.#last && at === this.#limit) return this.#refuse(emptyFile);
     if (this.#limit > 1 && ((this.#bytes[0] === 0xff && this.#bytes[1] === 0xfe) || (this.#bytes[0] === 0xfe && this.#bytes[1] === 0xff))) return this.#refuse(utf16);
     let header = true;
     for (;;) {
@@ -73,6 +72,7 @@ class CsvReading {
       else if (!this.#header()) return null;
       header = false;
     }
+    if (header) return this.#refuse(emptyFile);
     const lines = this.#lines;
     return tableOf(this.#path, this.#rows, this.#sinks, this.#unknown, (row) => lines[row] ?? 0);
   }

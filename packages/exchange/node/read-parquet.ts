@@ -141,6 +141,7 @@ function numberLane(sink: ColumnSink, select: string): Lane {
 function dayLane(sink: ColumnSink, select: string): Lane {
   const first = dayOf(1000, 1, 1);
   const buddhist = dayOf(2400, 1, 1);
+  const [earliest, latest] = [dayOf(1, 1, 1), dayOf(9999, 12, 31)];
   return {
     sink, select: [select],
     take([vector], rows, firstRow, refuse) {
@@ -149,7 +150,7 @@ function dayLane(sink: ColumnSink, select: string): Lane {
         const day = items[i] as number;
         if (day >= first && day < buddhist) sink.putNumber(firstRow + i, day);
         else if (day === EMPTY_DAY) takeEmpty(sink, firstRow + i, refuse);
-        else takeText(sink, firstRow + i, day >= buddhist && day < 3_000_000 ? isoOf(day) : `day ${day}`, refuse);
+        else takeText(sink, firstRow + i, day >= earliest && day <= latest ? isoOf(day) : `day ${day}`, refuse);
       }
     },
   };

@@ -24,7 +24,10 @@ export interface ParquetSource {
   readonly expected: number;
   /** Tables of texts by name, for the SQL to join to the rows. Asked for after the last row. */
   readonly lookups: () => Readonly<Record<string, Lookup>>;
-  /** SELECT over `codes` (the rows) and the lookups (each with its number as `i`). With LEFT JOINs the rows keep their order. */
+  /**
+   * SELECT over `codes` (the rows) and the lookups (each with its number as `i`). With `FROM codes JOIN lookup ON ...`, and every
+   * number in its lookup, the rows keep their order; a LEFT JOIN would move those without a text to the end of their chunk.
+   */
   readonly select: string;
 }
 
@@ -43,6 +46,8 @@ export async function writeParquet(path: string, source: ParquetSource): Promise
     try {
       await writeCodes(connection, codes, source);
       for (const [name, columns] of Object.entries(source.lookups())) await createLookup(connection, name, columns);
+      // The lookups, not the rows, are what is built and looked into, however few rows there are: else their order is lost.
+      await connection.run("SET disabled_optimizers = 'join_order,build_side_probe_side'");
       await connection.run(`CREATE VIEW codes AS SELECT * FROM read_parquet(${literal(codes)})`);
       await connection.run(`COPY (${source.select}) TO ${literal(temporary)} (FORMAT parquet, COMPRESSION snappy)`);
     } finally {

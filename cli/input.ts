@@ -18,7 +18,15 @@ export function dayAsked(text: string | boolean | undefined, terminal: Terminal)
   return null;
 }
 
-export async function readLaw(): Promise<Law> {
+let known: Promise<Law> | null = null;
+
+/** The law of this installation, read once. */
+export function readLaw(): Promise<Law> {
+  known ??= compileFiles();
+  return known;
+}
+
+async function compileFiles(): Promise<Law> {
   const law = compileLaw(await readLawFiles());
   if (law.ok) return law.value;
   const [first] = law.problem;

@@ -97,8 +97,8 @@ function fiscalYears(enrolments: Columns, order: Int32Array): Int16Array {
     if (years[i] !== UNKNOWN_CODE) continue;
     const day = decided[i] === UNKNOWN_DAY ? started[i] as number : decided[i] as number;
     if (day === UNKNOWN_DAY) continue;
-    let year = known.get(day);
-    if (year === undefined) known.set(day, year = fiscalYear(day));
+    const year = known.get(day) ?? fiscalYear(day);
+    known.set(day, year);
     years[i] = year;
   }
   return years;

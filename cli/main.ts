@@ -2,7 +2,8 @@
 import { type Language, ProblemError } from '@klaikhun/std';
 import { systemClock } from '@klaikhun/std/system';
 import { Command, CommanderError, type Help } from 'commander';
-import { commands, type CommandSpec, general } from './commands.ts';
+import type { CommandSpec } from './command.ts';
+import { commands, general } from './commands.ts';
 import { BAD_INPUT, DONE, OUR_FAILURE, said, type Terminal, widthOf, type Words } from './terminal.ts';
 
 /** Runs one command line; the exit code is the result. Nothing but `terminal` is touched outside the command itself. */

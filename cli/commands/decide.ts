@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Decision, decideHousehold, explainDecision, type FactFault, type Household, type Law, readHousehold } from '@klaikhun/rules';
 import { type Day, isoOf } from '@klaikhun/std';
-import type { Run } from '../commands.ts';
+import type { Run } from '../command.ts';
 import { householdText, type Person } from '../household-text.ts';
 import { dayAsked, readLaw } from '../input.ts';
 import { BAD_INPUT, DONE, said, type Terminal, type Words } from '../terminal.ts';

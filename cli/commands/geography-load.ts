@@ -4,7 +4,7 @@ import { readConfig } from '@klaikhun/server/config.ts';
 import { loadGeography } from '@klaikhun/server/geography.ts';
 import { startDatabase } from '@klaikhun/server/postgres/index.ts';
 import { Client } from 'pg';
-import type { Run } from '../commands.ts';
+import type { Run } from '../command.ts';
 import { BAD_INPUT, DONE, said } from '../terminal.ts';
 
 export const geographyLoadCommand: Run = async ({ parameters: [folder = ''] }, terminal) => {

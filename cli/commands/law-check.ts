@@ -1,6 +1,6 @@
 import { checkLaw, type LawFinding } from '@klaikhun/law';
 import { readLawFiles, readSituationFiles } from '@klaikhun/law/node';
-import type { Run } from '../commands.ts';
+import type { Run } from '../command.ts';
 import { BAD_INPUT, DONE, said, type Terminal } from '../terminal.ts';
 
 export const lawCheckCommand: Run = async (_, terminal) => {

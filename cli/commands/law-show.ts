@@ -1,7 +1,7 @@
 // One right as the law files have it: every version with its conditions, amounts and sources.
 import { type Law, type Right, type RightVersion, versionOn } from '@klaikhun/rules';
 import { type Day, formatThai, type Language } from '@klaikhun/std';
-import type { Run } from '../commands.ts';
+import type { Run } from '../command.ts';
 import { amountRange } from '../household-text.ts';
 import { dayAsked, readLaw } from '../input.ts';
 import { BAD_INPUT, DONE, padEnd, said, type Terminal, wrap } from '../terminal.ts';

@@ -1,4 +1,4 @@
-import type { Run } from '../commands.ts';
+import type { Run } from '../command.ts';
 import { runNode } from '../processes.ts';
 
 /** Hands over to the maker of populations, which checks its own options. */

@@ -5,7 +5,7 @@ import { readNation, writeDecisions } from '@klaikhun/areas/data/server';
 import { type DecisionBatch, type Law, OUTCOMES } from '@klaikhun/rules';
 import { sweep } from '@klaikhun/rules/node';
 import { type Day, formatThai } from '@klaikhun/std';
-import type { Given, Run } from '../commands.ts';
+import type { Given, Run } from '../command.ts';
 import { dayAsked, printFaults, readLaw } from '../input.ts';
 import { summaryText } from '../sweep-summary.ts';
 import { BAD_INPUT, DONE, said, type Terminal } from '../terminal.ts';

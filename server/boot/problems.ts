@@ -19,6 +19,12 @@ export const problems = defineProblems('boot', {
     en: 'The web pages could not be built: {output}',
     next: { th: 'แก้ตามข้อความด้านบน แล้วสั่ง npm start อีกครั้ง', en: 'Mend what the message names, then run npm start again.' },
   },
+  broken_law: {
+    status: 500,
+    th: 'แฟ้มกฎหมายมีข้อผิดพลาด: {faults}',
+    en: 'The law files have faults: {faults}',
+    next: { th: 'แก้ตามที่ระบุ (ดูทั้งหมดด้วย npx klaikhun law check)', en: 'Correct them as named (npx klaikhun law check shows all).' },
+  },
   no_population: {
     status: 500,
     th: 'สร้างจังหวัดตัวอย่างไม่สำเร็จ: {output}',

@@ -39,7 +39,7 @@ export interface AppOptions {
 export async function buildApp(options: AppOptions): Promise<OpenAPIHono> {
   const { pool, law, clock, province } = options;
   const newId = idSource(clock, options.rng);
-  const services = { clock, newId, law, lawVersion: lawVersionOf(law), province, demoAccounts: options.demoAccounts, placeWords: await placeNames(pool, province) };
+  const services = { clock, newId, law, lawVersion: lawVersionOf(law), province, demoAccounts: options.demoAccounts, ...(await placesOf(pool, province)) };
   const app = new OpenAPIHono();
   app.use('*', safeHeaders(options.overHttps));
   app.use('/api/*', compress());
@@ -69,8 +69,11 @@ function servePages(app: OpenAPIHono, pages: Pages | null, newId: () => string):
 }
 
 /** Names of places, read once: they change when a geography pack is loaded, which asks for a new start. */
-async function placeNames(pool: Pool, province: string) {
-  const places = await readPlaces(pool, province);
-  const names = new Map(places?.districts.flatMap((district) => district.subdistricts.map((subdistrict) => [subdistrict.code, { subdistrict: subdistrict.name, district: district.name }] as const)) ?? []);
-  return (code: string, villageNo: string | null) => placeWords(code, villageNo, names.get(code) ?? null);
+async function placesOf(pool: Pool, province: string) {
+  const { province: top, districts } = (await readPlaces(pool, province)) ?? { province: { code: province, name: { th: '', en: '' } }, districts: [] };
+  const names = new Map(districts.flatMap((district) => district.subdistricts.map((subdistrict) => [subdistrict.code, { subdistrict: subdistrict.name, district: district.name }] as const)));
+  return {
+    places: { province: top, districts },
+    placeWords: (code: string, villageNo: string | null) => placeWords(code, villageNo, names.get(code) ?? null),
+  };
 }

@@ -31,7 +31,7 @@ export interface TakeUpAsked {
   readonly law: Law;
   readonly lawVersion: string;
   readonly asOf: Day;
-  readonly places: Places;
+  readonly places: Pick<Places, 'province' | 'districts'>;
   readonly district: string | null;
   readonly rights: readonly RightCount[];
   readonly placeCounts: readonly PlaceCount[];

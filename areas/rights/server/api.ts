@@ -1,7 +1,6 @@
 import type { AccessPolicy } from '@klaikhun/access';
 import { type AnyRoute, type Call, defineRoute } from '@klaikhun/access/pg';
 import { type Role, ROLES } from '@klaikhun/areas/org';
-import { readPlaces } from '@klaikhun/areas/org/server';
 import { titleOf } from '@klaikhun/areas/household';
 import { type Right, versionOn } from '@klaikhun/rules/decide';
 import { type Day, isoOf, problemError } from '@klaikhun/std';
@@ -44,12 +43,12 @@ export function rightsRoutes(services: RightsServices): AnyRoute[] {
       method: 'get', path: '/api/take-up', summary: { th: 'อัตราการเข้าถึงสิทธิ', en: 'Take-up of rights' }, access: policies.takeUp,
       query: z.object({ district: z.string().regex(/^\d{4}$/).optional() }), answer: TakeUp,
       handle: async ({ query }, call) => {
-        const [run, places] = [await latestRun(call.db, province), await readPlaces(call.db, province)];
-        if (run === null || places === null) throw problemError(rightsProblems.not_decided_yet());
+        const run = await latestRun(call.db, province);
+        if (run === null) throw problemError(rightsProblems.not_decided_yet());
         const district = query.district ?? null;
         const counts = await readTakeUp(call.db, province, run.asOf, district ?? province);
         const may = mayOf(call);
-        return takeUpOf({ law, lawVersion: run.lawVersion, asOf: run.asOf, places, district, rights: counts.rights, placeCounts: counts.places, seesRestricted: may.see_restricted, protect: !may.see_people });
+        return takeUpOf({ law, lawVersion: run.lawVersion, asOf: run.asOf, places: services.places, district, rights: counts.rights, placeCounts: counts.places, seesRestricted: may.see_restricted, protect: !may.see_people });
       },
     }),
     defineRoute({
@@ -80,7 +79,7 @@ export function rightsRoutes(services: RightsServices): AnyRoute[] {
         if (households > MOST_EXPORTED) throw problemError(rightsProblems.too_long({ total: households }));
         const rows = await readPage(call.db, query, bits, 0, MOST_EXPORTED);
         await call.look(everywhere, { ...query, households: rows.length });
-        return exportList({ rows: rows.map((row, i) => rowOf(services, row, i)), asOf: run.asOf, filters: await filterWords(services, call, query), by: call.askerName?.th ?? '', format: query.format });
+        return exportList({ rows: rows.map((row, i) => rowOf(services, row, i)), asOf: run.asOf, filters: filterWords(services, query), by: call.askerName?.th ?? '', format: query.format });
       },
     }),
   ];
@@ -104,8 +103,8 @@ function rowOf(services: RightsServices, row: ListRow, position: number): WorkRo
 
 async function facetsOf(services: RightsServices, call: Call, filter: ListFilter): Promise<WorkFacets> {
   const rows = await readFacets(call.db, filter);
-  const places = await readPlaces(call.db, services.province);
-  const subdistricts = places?.districts.flatMap((district) => district.subdistricts) ?? [];
+  const { places } = services;
+  const subdistricts = places.districts.flatMap((district) => district.subdistricts);
   const choices = (facet: FacetRow['facet'], named: readonly { value: string; name: { th: string; en: string } }[]) =>
     named.flatMap(({ value, name }) => {
       const found = rows.find((row) => row.facet === facet && row.value === value);
@@ -114,16 +113,16 @@ async function facetsOf(services: RightsServices, call: Call, filter: ListFilter
   const placed = (list: readonly { code: string; name: { th: string; en: string } }[]) => list.map(({ code, name }) => ({ value: code, name }));
   return {
     rights: choices('right', services.law.rights.map((right) => ({ value: right.code, name: titleOf(right) }))).sort((a, b) => b.households - a.households),
-    districts: choices('district', placed(places?.districts ?? [])), subdistricts: choices('subdistrict', placed(subdistricts)),
+    districts: choices('district', placed(places.districts)), subdistricts: choices('subdistrict', placed(subdistricts)),
     age_groups: choices('age_group', AGE_GROUPS),
   };
 }
 
-async function filterWords(services: RightsServices, call: Call, filter: ListFilter): Promise<string> {
-  const places = await readPlaces(call.db, services.province);
+function filterWords(services: RightsServices, filter: ListFilter): string {
+  const { places } = services;
   const right = services.law.rights.find((one) => one.code === filter.right);
-  const district = places?.districts.find((one) => one.code === filter.district);
-  const subdistrict = places?.districts.flatMap((one) => one.subdistricts).find((one) => one.code === filter.subdistrict);
+  const district = places.districts.find((one) => one.code === filter.district);
+  const subdistrict = places.districts.flatMap((one) => one.subdistricts).find((one) => one.code === filter.subdistrict);
   const words = [
     right ? `สิทธิ ${titleOf(right).th}` : '', district ? `อำเภอ${district.name.th}` : '', subdistrict ? `ตำบล${subdistrict.name.th}` : '',
     AGE_GROUPS.find((group) => group.value === filter.age_group)?.name.th ?? '',

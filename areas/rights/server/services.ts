@@ -1,3 +1,4 @@
+import type { Places } from '@klaikhun/areas/org';
 import type { Words } from '@klaikhun/areas/people';
 import type { Law } from '@klaikhun/rules/decide';
 import type { Clock } from '@klaikhun/std';
@@ -8,5 +9,7 @@ export interface RightsServices {
   readonly law: Law;
   readonly lawVersion: string;
   readonly province: string;
+  /** Names of the places of the province, as they were when the server started. */
+  readonly places: Pick<Places, 'province' | 'districts'>;
   readonly placeWords: (subdistrict: string, villageNo: string | null) => Words;
 }

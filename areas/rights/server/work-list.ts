@@ -23,7 +23,7 @@ const ORDER = {
   urgency: 'priority desc, household_id',
   baht: 'unclaimed_per_year_satang desc, household_id',
   due: 'due, priority desc, household_id',
-  place: 'subdistrict, village_order, household_id',
+  place: 'area, village_order, household_id',
 } as const;
 
 /** Conditions on work_item and their parameters; every column they look at stands in the list's indexes. */
@@ -41,8 +41,8 @@ function conditions(filter: ListFilter, bits: RightBits): { where: string; value
   const place = filter.subdistrict ?? filter.district;
   // A range, not a pattern: it may use the index and is cheap to check.
   if (place !== undefined) {
-    add((from) => `subdistrict >= ${from}`, place);
-    add((to) => `subdistrict < ${to}`, `${place}~`);
+    add((from) => `area >= ${from}::int`, Number(place.padEnd(6, '0')));
+    add((to) => `area <= ${to}::int`, Number(place.padEnd(6, '9')));
   }
   return { where: parts.join(' and '), values };
 }
@@ -65,7 +65,7 @@ export async function readPage(db: ClientBase, filter: ListFilter, bits: RightBi
   return rows;
 }
 
-const ORDER_COLUMNS = { urgency: 'priority', baht: 'unclaimed_per_year_satang', due: 'due, priority', place: 'subdistrict, village_order' } as const;
+const ORDER_COLUMNS = { urgency: 'priority', baht: 'unclaimed_per_year_satang', due: 'due, priority', place: 'area, village_order' } as const;
 
 export interface Counted { households: number; per_year: string; once: string }
 

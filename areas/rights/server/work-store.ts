@@ -7,11 +7,18 @@ import { AGE_GROUPS } from '../age-groups.ts';
 
 export type RightBits = ReadonlyMap<string, number>;
 
+/** Bits are given once and never change, so they are read once. */
+const known = new WeakMap<Law, RightBits>();
+
 /** The bit of each right of the law; a right that has none yet is given the next. */
 export async function rightBits(db: ClientBase, law: Law): Promise<RightBits> {
+  const found = known.get(law);
+  if (found) return found;
   const read = async () => new Map((await db.query<{ right_code: string; bit: number }>('select right_code, bit from right_bit')).rows.map((row) => [row.right_code, row.bit]));
   const bits = await read();
   const missing = law.rights.map((right) => right.code).filter((code) => !bits.has(code));
+  // Remembered only when they were there already: bits given now vanish if this transaction does.
+  if (missing.length === 0) known.set(law, bits);
   if (missing.length === 0) return bits;
   const next = Math.max(-1, ...bits.values()) + 1;
   await db.query('insert into right_bit (right_code, bit) select code, $2::int + place - 1 from unnest($1::text[]) with ordinality as given (code, place) on conflict do nothing', [missing, next]);

@@ -17,7 +17,11 @@ export class CountsOfDay {
   readonly #households: Uint8Array;
   readonly #gapRights: boolean[];
 
-  constructor(law: Law, rows: ProvinceRows, day: Day) {
+  readonly #placeOf: (subdistrict: string) => string;
+
+  /** `by`: how closely places are told apart; past days are told by district. */
+  constructor(law: Law, rows: ProvinceRows, day: Day, by: 'subdistrict' | 'district') {
+    this.#placeOf = by === 'district' ? (subdistrict) => subdistrict.slice(0, 4) : (subdistrict) => subdistrict;
     this.#law = law;
     this.#rows = rows;
     this.#day = day;
@@ -32,7 +36,7 @@ export class CountsOfDay {
     if (counted === null) return;
     const code = batch.right[n] as number;
     const h = batch.household[n] as number;
-    const count = this.#countFor(this.#rows.households[h]?.subdistrict ?? '', code);
+    const count = this.#countFor(this.#placeOf(this.#rows.households[h]?.subdistrict ?? ''), code);
     count[counted] += 1;
     if (counted !== 'not_received') return;
     if (outcome === 'underpaid') count.underpaid += 1;
@@ -50,7 +54,8 @@ export class CountsOfDay {
     const deaths = nation.person[this.#law.facts.person[this.#law.facts.death]?.name ?? ''];
     const isDead = (p: number) => deaths !== undefined && deaths[p] !== UNKNOWN_DATE && (deaths[p] as number) <= this.#day;
     const places = new Map<string, Writable<PlaceCount>>();
-    this.#rows.households.forEach(({ subdistrict }, h) => {
+    this.#rows.households.forEach((household, h) => {
+      const subdistrict = this.#placeOf(household.subdistrict);
       const place = places.get(subdistrict) ?? { day: this.#day, subdistrict, people: 0, households: 0, people_not_receiving: 0, households_not_receiving: 0, helped: 0 };
       places.set(subdistrict, place);
       let living = 0;

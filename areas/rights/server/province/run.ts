@@ -44,7 +44,7 @@ async function project(db: ClientBase, services: RightsServices, asOf: Day, acti
   const rows = await readProvince(db, province);
   const nation = nationOf(law, rows);
   tell(0.2);
-  const today = new CountsOfDay(law, rows, asOf);
+  const today = new CountsOfDay(law, rows, asOf, 'subdistrict');
   const result = await sweep(law, nation, asOf, { includeRestricted: true });
   const found = new Found(law, rows, asOf, before);
   await db.query('delete from decision where province = $1', [province]);
@@ -63,7 +63,7 @@ async function project(db: ClientBase, services: RightsServices, asOf: Day, acti
 
 async function countPast(law: Law, rows: ProvinceRows, nation: Nation, day: Day): Promise<DayCounts> {
   const then = nationOn(law, nation, day);
-  const counts = new CountsOfDay(law, rows, day);
+  const counts = new CountsOfDay(law, rows, day, 'district');
   const result = await sweep(law, then, day, { includeRestricted: true });
   for (const batch of result.batches()) for (let n = 0; n < batch.length; n++) counts.add(batch, n);
   return counts.finish(then);

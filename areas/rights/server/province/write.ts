@@ -14,11 +14,11 @@ export async function writeCounts(db: ClientBase, province: string, counts: read
   await db.query('delete from take_up where province = $1', [province]);
   await db.query('delete from take_up_place where province = $1', [province]);
   await bulkInsert(db, 'take_up', [
-    'province', 'day', 'subdistrict', 'right_code', 'received', 'not_received', 'underpaid', 'unknown', 'applied', 'unclaimed_per_year_satang', 'unclaimed_once_satang',
+    'province', 'day', 'place_code', 'right_code', 'received', 'not_received', 'underpaid', 'unknown', 'applied', 'unclaimed_per_year_satang', 'unclaimed_once_satang',
   ], counts.flatMap(({ rights }) => rights.map((row): Cell[] => [
     province, isoOf(row.day), row.subdistrict, row.right, row.received, row.not_received, row.underpaid, row.unknown, row.applied, row.per_year, row.once,
   ])));
-  await bulkInsert(db, 'take_up_place', ['province', 'day', 'subdistrict', 'people', 'households', 'people_not_receiving', 'households_not_receiving', 'helped'],
+  await bulkInsert(db, 'take_up_place', ['province', 'day', 'place_code', 'people', 'households', 'people_not_receiving', 'households_not_receiving', 'helped'],
     counts.flatMap(({ places }) => places.map((row): Cell[] => [
       province, isoOf(row.day), row.subdistrict, row.people, row.households, row.people_not_receiving, row.households_not_receiving, row.helped,
     ])));

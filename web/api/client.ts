@@ -39,8 +39,13 @@ async function send<T>(method: string, path: string, body?: unknown, signal?: Ab
     throw new RequestProblem(0, null);
   }
   const json = response.headers.get('content-type')?.includes('json') ? await response.json() : null;
-  if (!response.ok) throw new RequestProblem(response.status, json as ProblemDetails | null);
+  if (!response.ok) throw new RequestProblem(response.status, isProblem(json) ? json : null);
   return json as T;
+}
+
+/** Something between us and the server (a proxy, a portal) may answer in its own way: then we speak for ourselves. */
+function isProblem(json: unknown): json is ProblemDetails {
+  return typeof json === 'object' && json !== null && 'title' in json && 'next' in json;
 }
 
 export function get<T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> {

@@ -85,23 +85,37 @@ function Outlines({ places, to, searchFor, outlines, attribution }: PlaceMapProp
         {features.map((feature) => {
           const place = places.find((one) => one.code === feature.properties.code);
           if (!place) return null;
-          const [x, y] = path.centroid(feature as GeoPermissibleObjects);
           return (
             <g key={place.code} className="outline">
               <Go to={to} search={searchFor(place.code)} aria-label={place.sentence}>
                 <path d={path(feature as GeoPermissibleObjects) ?? ''} className={`gap-level-${gapLevel(place.gap, gaps)}`} />
-                <text x={x} y={y} className="outline-name">
-                  {place.name}
-                </text>
-                <text x={x} y={y + 17} className="outline-figure">
-                  {place.said}
-                </text>
               </Go>
             </g>
           );
         })}
+        <g aria-hidden="true">
+          {features.map((feature) => {
+            const place = places.find((one) => one.code === feature.properties.code);
+            const [x, y] = path.centroid(feature as GeoPermissibleObjects);
+            return place ? <OutlineLabel key={place.code} place={place} x={x} y={y} /> : null;
+          })}
+        </g>
       </svg>
       {attribution ? <p className="small quiet">{attribution}</p> : null}
+    </>
+  );
+}
+
+/** Above all outlines, so that no neighbour covers a name that is wider than its place. */
+function OutlineLabel({ place, x, y }: { place: MapPlace; x: number; y: number }) {
+  return (
+    <>
+      <text x={x} y={y} className="outline-name">
+        {place.name}
+      </text>
+      <text x={x} y={y + 17} className="outline-figure">
+        {place.said}
+      </text>
     </>
   );
 }

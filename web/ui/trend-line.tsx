@@ -46,7 +46,7 @@ export function TrendLine({ points, title, whenHead, shareHead, showTable }: Tre
         {known.map((point) => (
           <span key={point.index} className={`trend-dot${point === last ? ' trend-dot-last' : ''}`} style={{ left: `${across(point.index)}%`, top: `${down(point.share)}%` }} />
         ))}
-        <span className="trend-end trend-end-first figures" style={{ top: `${down(first.share)}%` }}>
+        <span className={`trend-end trend-end-first figures${last.share >= first.share ? ' trend-end-under' : ''}`} style={{ top: `${down(first.share)}%` }}>
           {first.said}
         </span>
         <span className="trend-end trend-end-last figures" style={{ top: `${down(last.share)}%` }}>

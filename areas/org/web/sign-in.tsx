@@ -7,7 +7,8 @@ import { Button, TextField, WentWrong, Wordmark } from '@klaikhun/web/ui/index.t
 import './sign-in.css';
 
 const texts = defineTexts({
-  promise: { th: 'ใครมีสิทธิแต่ยังไม่ได้รับ เราไปหาถึงบ้าน', en: 'Who is entitled and does not receive: we go to them' },
+  promise: { th: 'ใครมีสิทธิแต่ยังไม่ได้รับ', en: 'Whoever is entitled and does not receive,' },
+  promiseKept: { th: 'เราไปหาถึงบ้าน', en: 'we go to them.' },
   about: {
     th: 'ระบบช่วยให้คนได้รับสิทธิที่กฎหมายให้ไว้แล้ว สำหรับเจ้าหน้าที่ อพม. และผู้บริหาร',
     en: 'The system that brings people the rights the law already gives them. For officers, volunteers and executives.',
@@ -40,7 +41,9 @@ export function SignIn({ settings }: { settings: ReactNode }) {
       </header>
       <main className="sign-in-main">
         <div className="sign-in-words">
-          <h1>{t.promise}</h1>
+          <h1>
+            <span>{t.promise}</span> <span>{t.promiseKept}</span>
+          </h1>
           <p className="quiet">{t.about}</p>
           <p>
             {t.public}

@@ -1,7 +1,7 @@
 import { defineTexts } from '@klaikhun/web/i18n/index.ts';
 
 export const checkTexts = defineTexts({
-  name: { th: 'เช็กสิทธิ', en: 'Check your rights' },
+  name: { th: 'เช็กสิทธิ', en: 'Rights check' },
   other: { th: 'English', en: 'ภาษาไทย' },
   promise: {
     th: 'ตอบไม่เกิน 10 ข้อ ก็รู้ว่ามีสิทธิอะไรบ้าง ต้องเอาอะไรไป ไปที่ไหน',

@@ -1,6 +1,7 @@
 import { type Decision, type FactDefinition, type Question as RankedQuestion, rankQuestions } from '@klaikhun/rules/decide';
 import type { z } from 'zod';
 import type { AnswerShape } from '@klaikhun/areas/org';
+import { wordsOf } from '@klaikhun/areas/people';
 import type { MissingFact, Question } from '../api.contract.ts';
 import { readPath, rightOf, subjectOf, memberName, titleOf, type ViewContext } from './context.ts';
 
@@ -27,11 +28,13 @@ function onceOf(decision: Decision): number {
   return decision.period === 'time' || decision.period === 'once' ? (decision.amountMax ?? 0) : 0;
 }
 
+/** Stateless, the neighbours, and where most foreigners come from. All other codes are accepted too, but 250 choices help nobody. */
+const COUNTRIES_OFFERED = ['TH', 'XX', 'LA', 'MM', 'KH', 'VN', 'CN', 'MY', 'IN', 'BD', 'NP', 'PH', 'JP', 'KR', 'GB', 'DE', 'FR', 'US', 'AU', 'RU'];
+
 /** What a screen should offer as the answer to a fact. */
 export function answerShape(fact: FactDefinition): AnswerShape {
-  const choices = fact.type === 'choice' || fact.type === 'code'
-    ? fact.values.map((value) => ({ value, label: fact.labels[value] ?? { th: value, en: value } }))
-    : [];
+  const offered = fact.type === 'code' ? COUNTRIES_OFFERED.filter((code) => fact.values.includes(code)) : fact.type === 'choice' ? fact.values : [];
+  const choices = offered.map((value) => ({ value, label: wordsOf(fact, value) }));
   return { kind: KINDS[fact.type], choices, min: fact.type === 'money' ? 0 : fact.min, max: fact.max, unit: fact.type === 'money' ? moneyUnit(fact) : null };
 }
 

@@ -11,7 +11,7 @@ import { rightsProblems } from '../problems.ts';
 import { takeUpOf } from '../take-up.ts';
 import { FOLLOW_UP } from '../work-row.ts';
 import { exportList } from './export.ts';
-import type { RightsServices } from './services.ts';
+import type { RightsRouteServices } from './services.ts';
 import { latestRun, readTakeUp } from './take-up-store.ts';
 import { countList, type FacetRow, type ListFilter, type ListRow, readFacets, readPage } from './work-list.ts';
 import { rightBits } from './work-store.ts';
@@ -27,7 +27,7 @@ const policies = {
 /** A file larger than this is no working list any more. */
 const MOST_EXPORTED = 100_000;
 
-export function rightsRoutes(services: RightsServices): AnyRoute[] {
+export function rightsRoutes(services: RightsRouteServices): AnyRoute[] {
   const { law, lawVersion, province, clock } = services;
   const everywhere = { province, householdId: '', subdistrict: '' };
   return [
@@ -89,7 +89,7 @@ function mayOf(call: Call) {
   return ROLES[(call.asker?.role ?? 'executive') as Role].may;
 }
 
-function rowOf(services: RightsServices, row: ListRow, position: number): WorkRow {
+function rowOf(services: RightsRouteServices, row: ListRow, position: number): WorkRow {
   const view = row.view as Pick<WorkRow, 'called' | 'why' | 'urgency' | 'next_step'>;
   return {
     household_id: row.household_id, position, called: view.called, why: view.why, urgency: view.urgency,
@@ -101,7 +101,7 @@ function rowOf(services: RightsServices, row: ListRow, position: number): WorkRo
   };
 }
 
-async function facetsOf(services: RightsServices, call: Call, filter: ListFilter): Promise<WorkFacets> {
+async function facetsOf(services: RightsRouteServices, call: Call, filter: ListFilter): Promise<WorkFacets> {
   const rows = await readFacets(call.db, filter);
   const { places } = services;
   const subdistricts = places.districts.flatMap((district) => district.subdistricts);
@@ -118,7 +118,7 @@ async function facetsOf(services: RightsServices, call: Call, filter: ListFilter
   };
 }
 
-function filterWords(services: RightsServices, filter: ListFilter): string {
+function filterWords(services: RightsRouteServices, filter: ListFilter): string {
   const { places } = services;
   const right = services.law.rights.find((one) => one.code === filter.right);
   const district = places.districts.find((one) => one.code === filter.district);

@@ -3,13 +3,18 @@ import type { Words } from '@klaikhun/areas/people';
 import type { Law } from '@klaikhun/rules/decide';
 import type { Clock } from '@klaikhun/std';
 
+/** What deciding needs. */
 export interface RightsServices {
   readonly clock: Clock;
   readonly newId: () => string;
   readonly law: Law;
   readonly lawVersion: string;
   readonly province: string;
+  readonly placeWords: (subdistrict: string, villageNo: string | null) => Words;
+}
+
+/** What answering needs beside it. */
+export interface RightsRouteServices extends RightsServices {
   /** Names of the places of the province, as they were when the server started. */
   readonly places: Pick<Places, 'province' | 'districts'>;
-  readonly placeWords: (subdistrict: string, villageNo: string | null) => Words;
 }

@@ -7,6 +7,8 @@ export class KeyTable {
   #hashes = new Int32Array(1 << 12);
   #slots = new Int32Array(1 << 13).fill(-1);
   #size = 0;
+  /** The key found last: rows of one group stand together, and one answer is the usual one. */
+  #last = -1;
 
   get size(): number {
     return this.#size;
@@ -23,7 +25,9 @@ export class KeyTable {
 
   /** The position of the key, or -1. */
   find(bytes: Uint8Array, start: number, end: number): number {
-    return this.#slots[this.#slotOf(hashOf(bytes, start, end), bytes, start, end)] as number;
+    if (this.#last >= 0 && this.#equals(this.#last, bytes, start, end)) return this.#last;
+    this.#last = this.#slots[this.#slotOf(hashOf(bytes, start, end), bytes, start, end)] as number;
+    return this.#last;
   }
 
   /** All keys in order of arrival. */

@@ -6,20 +6,20 @@ import { dayOf, isoOf } from '@klaikhun/std';
 import { type CellFault, cellFault } from '../faults.ts';
 import type { ColumnSink } from './column-sink.ts';
 import { identifier, literal, rawVector, type RawVector, withDuckDb } from './duckdb.ts';
+import { Packing } from './packing.ts';
 import { matchHeader, openFault, type Table, tableOf, type TableOptions } from './table.ts';
 
 /** A string of at most this many bytes stands in the vector itself. */
 const INLINE = 12;
 const EMPTY_DAY = -2147483647;
-const OTHER = -2;
 /** More digits go to parseCell, which knows the limit. */
 const MOST_BAHT = 999_999_999_999;
 
-/** How a column travels: the SQL that fetches it, and the way its chunks are taken in. */
+/** How columns travel: the SQL that fetches them, and the way their chunks are taken in. */
 interface Lane {
-  readonly sink: ColumnSink;
-  readonly select: readonly string[];
-  readonly take: (vectors: readonly RawVector[], rows: number, firstRow: number, refuse: Refuse) => void;
+  readonly sinks: readonly ColumnSink[];
+  readonly select: string;
+  readonly take: (vector: RawVector, rows: number, firstRow: number, refuse: Refuse) => void;
 }
 type Refuse = (row: number, sink: ColumnSink, value: string, fault: CellFault) => void;
 
@@ -52,18 +52,23 @@ async function readRows(connection: DuckDBConnection, path: string, options: Tab
   const columns = described.getRows().map((row) => ({ name: String(row[0]), type: String(row[1]) }));
   const match = matchHeader(path, columns.map((column) => column.name), options);
   if (!match.readable) return null;
+  const packing = new Packing();
   const lanes: Lane[] = [];
   for (const [i, sink] of match.sinks.entries()) {
     // Any text will do in a text column that is not kept: nothing to read.
-    if (sink !== null && (sink.spec.kind.type !== 'text' || sink.spec.required)) lanes.push(laneOf(sink, identifier((columns[i] as { name: string }).name), (columns[i] as { type: string }).type));
+    if (sink === null || (sink.spec.kind.type === 'text' && !sink.spec.required)) continue;
+    const { type } = columns[i] as { type: string };
+    if (type !== 'VARCHAR' || !packing.takes(sink)) lanes.push(laneOf(sink, identifier(sink.spec.name), type));
   }
+  lanes.push(...packing.lanes());
   const refuse: Refuse = (row, sink, value, fault) => options.faults.add(path, row + 1, sink.spec.name, value, fault);
-  const rows = await takeChunks(connection, `SELECT ${lanes.flatMap((lane) => lane.select).join(', ')} FROM ${source}`, lanes, refuse);
+  const rows = await takeChunks(connection, source, lanes, refuse);
+  for (const { row, sink, text } of await packing.strangers(connection, path)) takeText(sink, row, text, refuse);
   return tableOf(path, rows, match.sinks, match.unknown, (row) => row + 1);
 }
 
-async function takeChunks(connection: DuckDBConnection, sql: string, lanes: readonly Lane[], refuse: Refuse): Promise<number> {
-  const result = await connection.stream(sql);
+async function takeChunks(connection: DuckDBConnection, source: string, lanes: readonly Lane[], refuse: Refuse): Promise<number> {
+  const result = await connection.stream(`SELECT ${lanes.map((lane) => lane.select).join(', ')} FROM ${source}`);
   let rows = 0;
   // The next chunk is asked for before this one is taken in: DuckDB decodes while the cells are read.
   let coming = result.fetchChunk();
@@ -71,14 +76,11 @@ async function takeChunks(connection: DuckDBConnection, sql: string, lanes: read
     const chunk = await coming;
     if (chunk === null || chunk.rowCount === 0) return rows;
     coming = result.fetchChunk();
-    const count = chunk.rowCount;
-    let column = 0;
-    for (const lane of lanes) {
-      lane.sink.reserve(rows + count);
-      const vectors = lane.select.map(() => rawVector(chunk, column++));
-      lane.take(vectors, count, rows, refuse);
+    for (const [column, lane] of lanes.entries()) {
+      for (const sink of lane.sinks) sink.reserve(rows + chunk.rowCount);
+      lane.take(rawVector(chunk, column), chunk.rowCount, rows, refuse);
     }
-    rows += count;
+    rows += chunk.rowCount;
   }
 }
 
@@ -95,7 +97,6 @@ function laneOf(sink: ColumnSink, name: string, type: string): Lane {
   const dated = kind.type === 'date' || kind.type === 'partial_date';
   if (dated && type === 'DATE') return dayLane(sink, `coalesce(${name}, '-infinity'::DATE)`);
   if (dated && type.startsWith('TIMESTAMP')) return textLane(sink, `coalesce(${timestampText(name, type)}, '')`);
-  if (kind.type === 'choice' && type === 'VARCHAR' && kind.values.some((value) => Buffer.byteLength(value) > INLINE)) return choiceLane(sink, name, kind.values);
   return textLane(sink, `coalesce(${name}::VARCHAR, '')`);
 }
 
@@ -107,9 +108,9 @@ function timestampText(name: string, type: string): string {
 
 function smallLane(sink: ColumnSink, select: string): Lane {
   return {
-    sink, select: [select],
-    take([vector], rows, firstRow, refuse) {
-      const items = (vector as RawVector).items;
+    sinks: [sink], select,
+    take(vector, rows, firstRow, refuse) {
+      const items = vector.items;
       for (let i = 0; i < rows; i++) {
         const value = items[i] as number;
         if (value >= 0) sink.putNumber(firstRow + i, value);
@@ -124,9 +125,9 @@ function numberLane(sink: ColumnSink, select: string): Lane {
   const [min, max] = kind.type === 'integer' ? [kind.min, kind.max] : [0, MOST_BAHT];
   const scale = kind.type === 'money' ? 100 : 1;
   return {
-    sink, select: [select],
-    take([vector], rows, firstRow, refuse) {
-      const items = (vector as RawVector).items;
+    sinks: [sink], select,
+    take(vector, rows, firstRow, refuse) {
+      const items = vector.items;
       for (let i = 0; i < rows; i++) {
         const value = items[i] as number;
         const scaled = Math.round(value * scale);
@@ -143,9 +144,9 @@ function dayLane(sink: ColumnSink, select: string): Lane {
   const buddhist = dayOf(2400, 1, 1);
   const [earliest, latest] = [dayOf(1, 1, 1), dayOf(9999, 12, 31)];
   return {
-    sink, select: [select],
-    take([vector], rows, firstRow, refuse) {
-      const items = (vector as RawVector).items;
+    sinks: [sink], select,
+    take(vector, rows, firstRow, refuse) {
+      const items = vector.items;
       for (let i = 0; i < rows; i++) {
         const day = items[i] as number;
         if (day >= first && day < buddhist) sink.putNumber(firstRow + i, day);
@@ -156,33 +157,15 @@ function dayLane(sink: ColumnSink, select: string): Lane {
   };
 }
 
-/** A choice whose values are long: told apart by DuckDB, where comparing them costs no copy. The text comes along only where it is none of them. */
-function choiceLane(sink: ColumnSink, name: string, values: readonly string[]): Lane {
-  const cases = values.map((value, code) => `WHEN ${literal(value)} THEN ${code}::SMALLINT`).join(' ');
-  const code = `coalesce(CASE ${name} ${cases} WHEN '' THEN -1::SMALLINT ELSE CASE WHEN ${name} IS NULL THEN -1::SMALLINT ELSE ${OTHER}::SMALLINT END END, -1::SMALLINT)`;
-  return {
-    sink, select: [code, `CASE WHEN ${code} = ${OTHER} THEN ${name} END`],
-    take([codes, texts], rows, firstRow, refuse) {
-      const items = (codes as RawVector).items;
-      for (let i = 0; i < rows; i++) {
-        const value = items[i] as number;
-        if (value >= 0) sink.putNumber(firstRow + i, value);
-        else if (value === OTHER) takeText(sink, firstRow + i, String((texts as RawVector).getItem(i)), refuse);
-        else takeEmpty(sink, firstRow + i, refuse);
-      }
-    },
-  };
-}
-
 function textLane(sink: ColumnSink, select: string): Lane {
   return {
-    sink, select: [select],
-    take([vector], rows, firstRow, refuse) {
-      const { dataView } = vector as RawVector;
+    sinks: [sink], select,
+    take(vector, rows, firstRow, refuse) {
+      const { dataView } = vector;
       const bytes = Buffer.from(dataView.buffer as ArrayBuffer, dataView.byteOffset, rows * 16);
       for (let i = 0, at = 0; i < rows; i++, at += 16) {
         const length = dataView.getUint32(at, true);
-        if (length > INLINE) takeText(sink, firstRow + i, String((vector as RawVector).getItem(i)), refuse);
+        if (length > INLINE) takeText(sink, firstRow + i, String(vector.getItem(i)), refuse);
         else {
           const fault = sink.put(firstRow + i, bytes, at + 4, at + 4 + length);
           if (fault !== null) refuse(firstRow + i, sink, bytes.toString('utf8', at + 4, at + 4 + length), fault);

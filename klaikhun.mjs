@@ -70,8 +70,20 @@ export async function runTypeScript(file, args = [], { env = {} } = {}) {
 // npm killed by force cannot tell us; without this the server would go on holding its port with nobody watching it.
 function stopWithLauncher(child) {
   if (!process.env.npm_lifecycle_event || process.platform === 'win32') return;
-  const launcher = process.ppid;
-  setInterval(() => process.ppid !== launcher && child.kill('SIGTERM'), 500).unref();
+  const launchers = launchersNow();
+  setInterval(() => launchersNow() !== launchers && child.kill('SIGTERM'), 500).unref();
+}
+
+// Our parent and, as npm puts a shell between us, the parent's parent, where the system tells it cheaply.
+function launchersNow() {
+  const parent = process.ppid;
+  try {
+    // pid (name) state ppid ...; the name may hold anything, also brackets.
+    const [, grandparent] = readFileSync(`/proc/${parent}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+    return `${parent} ${grandparent}`;
+  } catch {
+    return String(parent);
+  }
 }
 
 function wantedStamp() {

@@ -24,6 +24,8 @@ function rightView(context: ViewContext, decision: Decision): RightView | null {
   const explanation = explainDecision(context.law, context.household, context.asOf, decision);
   if (explanation === null) return null;
   const { version } = explanation;
+  // Nobody carries papers to an office for a right that is not theirs; the catalogue has them for whoever asks.
+  const useful = GROUP[decision.outcome] !== 'not_entitled';
   const unclaimed = countsAsGap(right) ? unclaimedOf(decision.outcome, decision.period, decision.amountMin, decision.amountMax, decision.paid) : NOTHING_UNCLAIMED;
   return {
     subject: subjectOf(context, decision.memberIndex), subject_name: memberName(context, decision.memberIndex),
@@ -36,7 +38,7 @@ function rightView(context: ViewContext, decision: Decision): RightView | null {
     failed: decision.failed, missing: missingOf(context, decision.missing, decision.memberIndex),
     amount_depends_on: missingOf(context, decision.amountDependsOn, decision.memberIndex),
     changes_on: decision.changesOn === null ? null : isoOf(decision.changesOn),
-    documents: right.documents.map(({ id, th, en }) => ({ id, name: { th, en } })), apply_at: right.applyAt, agency: right.agency,
+    documents: useful ? right.documents.map(({ id, th, en }) => ({ id, name: { th, en } })) : [], apply_at: useful ? right.applyAt : [], agency: right.agency,
     law: { version: version.id, effective_from: isoOf(version.effectiveFrom), citation: citationOf(version.citation), confidence: version.confidence },
   };
 }

@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { withClient } from '@klaikhun/server/postgres/roles.ts';
+import { testDatabase } from '@klaikhun/tools/testing/database.ts';
+import { describe, expect, test } from 'vitest';
+import { migrate, readMigrations } from './migrate.ts';
+import { pictureOf } from './picture.ts';
+
+interface Table { name: string; forced: boolean; owner: string; personal: boolean }
+
+const TABLES = `
+  select relname as name, relrowsecurity and relforcerowsecurity as forced, pg_get_userbyid(relowner) as owner,
+    exists (select from pg_attribute where attrelid = pg_class.oid and attname in ('person_id', 'household_id')) as personal
+  from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')`;
+
+describe('the schema', () => {
+  test('is the one in db/schema.md', async () => {
+    const { ownerUrl } = await testDatabase();
+    const picture = await withClient(ownerUrl, pictureOf);
+    expect(picture).toBe(readFileSync(new URL('./schema.md', import.meta.url), 'utf8'));
+  });
+
+  test('forces row-level security on every table with a person\'s or household\'s data, and the app cannot get round it', async () => {
+    const { ownerUrl } = await testDatabase();
+    const { tables, app } = await withClient(ownerUrl, async (owner) => ({
+      tables: (await owner.query<Table>(TABLES)).rows,
+      app: (await owner.query(`select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb from pg_roles where rolname = 'klaikhun_app'`)).rows[0],
+    }));
+    const personal = tables.filter((table) => table.personal);
+    expect(personal.length).toBeGreaterThan(14);
+    expect(personal.filter((table) => !table.forced).map((table) => table.name)).toEqual([]);
+    expect(tables.filter((table) => table.owner === 'klaikhun_app')).toEqual([]);
+    expect(app).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false });
+  });
+
+  test('never asks the time, and lets nobody change or delete what was appended', async () => {
+    const { ownerUrl } = await testDatabase();
+    await withClient(ownerUrl, async (owner) => {
+      const defaults = await owner.query(`select table_name, column_default from information_schema.columns where table_schema = 'public' and column_default ~* 'now|current_(date|time)|clock|timestamp|random|uuid'`);
+      expect(defaults.rows).toEqual([]);
+      const changed = await owner.query(`select table_name, privilege_type from information_schema.role_table_grants where grantee = 'klaikhun_app' and privilege_type in ('UPDATE', 'DELETE', 'TRUNCATE') and table_name in ('action', 'action_line', 'audit', 'source_record', 'source_batch')`);
+      expect(changed.rows).toEqual([]);
+    });
+    for (const migration of readMigrations()) expect(migration.sql, migration.name).not.toMatch(/\bnow\(\)|current_timestamp|current_date|clock_timestamp|localtime/i);
+  });
+});
+
+describe('migrating', () => {
+  test('twice, and twice at the same time, applies each file once', async () => {
+    const { ownerUrl } = await testDatabase('empty');
+    const both = await Promise.all([migrate(ownerUrl, 0), migrate(ownerUrl, 0)]);
+    expect(both.flat().sort()).toEqual(readMigrations().map((migration) => migration.name));
+    expect(await migrate(ownerUrl, 0)).toEqual([]);
+  });
+
+  test('a broken file leaves nothing of itself', async () => {
+    const { ownerUrl } = await testDatabase('empty');
+    const broken = { name: '1-broken.sql', sql: 'create table half (id int); select 1 / 0;', hash: 'x' };
+    await expect(migrate(ownerUrl, 0, [broken])).rejects.toThrow(/division by zero/);
+    const { rows } = await withClient(ownerUrl, (owner) => owner.query(`select to_regclass('half') as half`));
+    expect(rows).toEqual([{ half: null }]);
+  });
+
+  test('a file changed after it was used is refused, and so is a database of a newer version', async () => {
+    const { ownerUrl } = await testDatabase();
+    const [first, ...others] = readMigrations();
+    if (!first) return expect.unreachable();
+    await expect(migrate(ownerUrl, 0, [{ ...first, hash: 'other' }, ...others])).rejects.toMatchObject({ problem: { code: 'migration.changed' } });
+    await expect(migrate(ownerUrl, 0, others)).rejects.toMatchObject({ problem: { code: 'migration.newer' } });
+  });
+});

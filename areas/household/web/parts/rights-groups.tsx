@@ -79,9 +79,11 @@ function RightRow({ right, meaning, onShow, mayAnswer = false }: { right: RightV
         <span className="right-title">{say(right.title)}</span>
         <span className="right-who">{right.subject_name ?? t.wholeHome}</span>
         <span className={`right-amount figures${meaning === 'gap' ? ' right-amount-gap' : ''}`}>{right.amount_text ? say(right.amount_text) : ''}</span>
-        <span className="right-why small">
-          <Reason right={right} />
-        </span>
+        {saysMore(right) ? (
+          <span className="right-why small">
+            <Reason right={right} />
+          </span>
+        ) : null}
       </button>
       {mayAnswer && missing ? (
         <Button kind="quiet" onPress={() => onShow({ kind: 'answer', subject: missing.subject, fact: missing.fact })} aria-label={`${t.answerThis}: ${say(missing.question)}`}>
@@ -90,6 +92,11 @@ function RightRow({ right, meaning, onShow, mayAnswer = false }: { right: RightV
       ) : null}
     </li>
   );
+}
+
+/** Whether the right says something that its group's heading has not said already. */
+function saysMore(right: RightView): boolean {
+  return (right.outcome !== 'entitled' && right.outcome !== 'receiving') || right.registration === 'closed';
 }
 
 /** The reason in one line: what is missing, what failed, or what is so. */

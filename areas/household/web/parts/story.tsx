@@ -29,6 +29,20 @@ export function Story({ id, acts, mayUndo }: { id: string; acts: HouseholdActs; 
   );
 }
 
+/** Changes of one act that are shown at once; a sweep may have many. */
+const SHOWN = 2;
+
+function ChangeLine({ change }: { change: Entry['changes'][number] }) {
+  const t = useTexts(householdTexts);
+  const say = useSay();
+  return (
+    <p className="small">
+      {change.subject_name ? `${change.subject_name} ` : ''}
+      {say(change.label)} {change.before && change.after ? t.fromTo(say(change.before), say(change.after)) : t.to(say(change.after ?? change.before ?? { th: '–', en: '–' }))}
+    </p>
+  );
+}
+
 function StoryLine({ entry, onUndo }: { entry: Entry; onUndo: (() => void) | null }) {
   const t = useTexts(householdTexts);
   const say = useSay();
@@ -39,16 +53,21 @@ function StoryLine({ entry, onUndo }: { entry: Entry; onUndo: (() => void) | nul
         {say(entry.what)}
         {entry.undone_by ? <span className="quiet small"> · {t.undone}</span> : null}
       </p>
-      {entry.changes.map((change) => (
-        <p className="small" key={change.subject + say(change.label)}>
-          {change.subject_name ? `${change.subject_name} ` : ''}
-          {say(change.label)} {change.before && change.after ? t.fromTo(say(change.before), say(change.after)) : t.to(say(change.after ?? change.before ?? { th: '–', en: '–' }))}
-        </p>
+      {entry.changes.slice(0, SHOWN).map((change) => (
+        <ChangeLine key={change.subject + say(change.label)} change={change} />
       ))}
+      {entry.changes.length > SHOWN ? (
+        <details className="story-more">
+          <summary className="small">{t.moreInStory(entry.changes.length - SHOWN)}</summary>
+          {entry.changes.slice(SHOWN).map((change) => (
+            <ChangeLine key={change.subject + say(change.label)} change={change} />
+          ))}
+        </details>
+      ) : null}
       {entry.why ? <p className="small quiet">{say(entry.why)}</p> : null}
       <p className="small quiet">
         {say(entry.who.name)}
-        {entry.who.role ? ` (${say(entry.who.role)})` : ''} · {shownMoment(entry.at, language)}
+        {entry.who.role && say(entry.who.role) !== say(entry.who.name) ? ` (${say(entry.who.role)})` : ''} · {shownMoment(entry.at, language)}
       </p>
       {onUndo ? (
         <Button kind="quiet" onPress={onUndo} aria-label={`${t.undo}: ${say(entry.what)}`}>

@@ -22,8 +22,8 @@ export function WorkHere({ work, acts, mayWork }: { work: Work; acts: HouseholdA
         <strong>{say(work.next_step.text)}</strong>
       </p>
       <p>
-        {say(work.state_text)}
-        {work.owner ? ` ${t.by(say(work.owner.name))}` : ''} <span className="quiet">· {t.due(shownDay(work.due, language))}</span>
+        {say(work.state_text)} <span className="quiet">· {t.due(shownDay(work.due, language))}</span>
+        {work.owner ? <span className="quiet work-owner">{t.by(say(work.owner.name))}</span> : null}
       </p>
       {work.urgency.reasons.length > 0 ? (
         <p className="work-reasons">

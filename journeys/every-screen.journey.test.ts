@@ -1,0 +1,129 @@
+// design.md, section 7: "Thai first (English second, by the same keys) … keyboard and screen reader, 360 px phone and iPad".
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from '@klaikhun/tools/testing/browser.ts';
+import { DESK, householdWithYesNo, type Language, PHONE, signIn, visit } from './parts/people.ts';
+import { expectSound, settled } from './parts/sound.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+const LOOKS = [
+  { size: PHONE, language: 'th' }, { size: PHONE, language: 'en' }, { size: DESK, language: 'th' }, { size: DESK, language: 'en' },
+  { size: DESK, language: 'th', dark: true }, { size: { width: 820, height: 1180 }, language: 'th' },
+] as const satisfies readonly { size: { width: number; height: number }; language: Language; dark?: boolean }[];
+
+const nameOf = (look: (typeof LOOKS)[number]) => `${look.size.width}-${look.language}${'dark' in look ? '-dark' : ''}`;
+
+async function arrived(page: Page): Promise<void> {
+  await settled(page);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
+
+describe.each(LOOKS)('every screen, $size.width px, $language', (look) => {
+  const name = nameOf(look);
+
+  it('sign-in', async () => {
+    const { context, page } = await visit(browser, look);
+    await page.goto('/');
+    await page.locator('.demo-door').first().waitFor();
+    await expectSound(page, `sign-in-${name}`);
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe(look.language);
+    await context.close();
+  });
+
+  it('front page, as map and as table', async () => {
+    const { context, page } = await visit(browser, look);
+    await signIn(context, 'provincial_head');
+    await page.goto('/');
+    await arrived(page);
+    await expectSound(page, `front-${name}`);
+    await page.getByRole('button', { name: /ดูเป็นตาราง|Show as a table/ }).click();
+    await page.locator('.places-table').waitFor();
+    await expectSound(page, `front-table-${name}`);
+    await context.close();
+  });
+
+  it('front page of a district', async () => {
+    const { context, page } = await visit(browser, look);
+    await signIn(context, 'provincial_head');
+    await page.goto('/?district=5501');
+    await page.locator('.places-table').waitFor();
+    await expectSound(page, `front-district-${name}`);
+    await context.close();
+  });
+
+  it('work list, and with an open choice', async () => {
+    const { context, page } = await visit(browser, look);
+    await signIn(context, 'provincial_head');
+    await page.goto('/work');
+    await page.locator('.work-link').first().waitFor();
+    await expectSound(page, `work-${name}`);
+    await page.locator('.choice-button').first().click();
+    await page.getByRole('option').first().waitFor();
+    await expectSound(page, `work-choice-${name}`);
+    await context.close();
+  });
+
+  it('work list with nothing in it', async () => {
+    const { context, page } = await visit(browser, look);
+    await signIn(context, 'provincial_head');
+    await page.goto('/work?right=no_such_right');
+    await arrived(page);
+    await expectSound(page, `work-empty-${name}`);
+    await context.close();
+  });
+
+  it('household, a right in its law, facts, and an answer being given', async () => {
+    const { context, page } = await visit(browser, look);
+    await signIn(context, 'provincial_head');
+    await page.goto(`/households/${await householdWithYesNo(context)}`);
+    await arrived(page);
+    await expectSound(page, `household-${name}`);
+    await page.locator('.right-open').first().click();
+    await page.getByRole('dialog').waitFor();
+    await expectSound(page, `household-law-${name}`);
+    await page.keyboard.press('Escape');
+    await page.locator('.member-open').first().click();
+    await page.locator('.fact').first().waitFor();
+    await expectSound(page, `household-facts-${name}`);
+    await page.locator('.fact-act button').first().click();
+    await page.locator('.answer-here').waitFor();
+    await expectSound(page, `household-answer-${name}`);
+    await context.close();
+  });
+
+  it('what is not there', async () => {
+    const { context, page } = await visit(browser, look);
+    await signIn(context, 'provincial_head');
+    await page.goto('/households/nobody');
+    await page.getByRole('alert').waitFor();
+    await expectSound(page, `household-absent-${name}`);
+    await page.goto('/no-such-page');
+    await page.locator('.empty').waitFor();
+    await expectSound(page, `absent-${name}`);
+    await context.close();
+  });
+});
+
+describe('when the server cannot be reached', () => {
+  it('the screen says so in plain words, keeps what it shows, and tries again when asked', async () => {
+    const { context, page } = await visit(browser);
+    await signIn(context, 'provincial_head');
+    await page.goto('/');
+    await arrived(page);
+    await context.route('**/api/work-list**', (route) => route.abort());
+    await page.getByRole('link', { name: /^ดู .* ครอบครัว/ }).click();
+    const notice = page.getByRole('alert');
+    await notice.waitFor();
+    expect(await notice.innerText()).toContain('ติดต่อเครื่องแม่ข่ายไม่ได้');
+    await expectSound(page, 'unreachable-1280-th');
+    await context.unroute('**/api/work-list**');
+    await notice.getByRole('button', { name: 'ลองใหม่' }).click();
+    await page.locator('.work-link').first().waitFor();
+    await context.close();
+  });
+});

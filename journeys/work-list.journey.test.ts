@@ -1,0 +1,89 @@
+// mission.md: "The take-up gap as a standing work list, measured monthly."
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser } from '@klaikhun/tools/testing/browser.ts';
+import { signIn, visit } from './parts/people.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+async function atTheList(search = '') {
+  const { context, page } = await visit(browser);
+  await signIn(context, 'provincial_head');
+  await page.goto(`/work${search}`);
+  await page.getByRole('table').getByRole('link').first().waitFor();
+  return { context, page };
+}
+
+describe('the work list', () => {
+  it('filters stand in the address, survive a reload, and hold nothing about a person', async () => {
+    const { context, page } = await atTheList();
+    const whole = await page.getByRole('heading', { level: 1 }).innerText();
+    await page.getByRole('button', { name: /อำเภอ/ }).click();
+    await page.getByRole('option', { name: /ปัว/ }).click();
+    await page.waitForURL(/district=5505/);
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).not.toBe(whole);
+    await page.getByRole('button', { name: /ช่วงวัย/ }).click();
+    await page.getByRole('option', { name: /80 ปีขึ้นไป/ }).click();
+    await page.waitForURL(/age_group=age_80_up/);
+    const narrowed = await page.getByRole('heading', { level: 1 }).innerText();
+    await page.reload();
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toBe(narrowed);
+    expect(new URL(page.url()).search).toBe('?district=5505&age_group=age_80_up');
+    await context.close();
+  });
+
+  it('arrow keys walk along the families, End reaches the last, Enter opens', async () => {
+    const { context, page } = await atTheList();
+    const links = page.getByRole('table').getByRole('link');
+    await links.first().focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    const third = () => page.evaluate(() => document.activeElement?.closest('[data-index]')?.getAttribute('data-index'));
+    await expect.poll(third).toBe('2');
+    const rows = Number(await page.getByRole('table').getAttribute('aria-rowcount'));
+    await page.keyboard.press('End');
+    await expect.poll(third).toBe(String(rows - 2));
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/households\//);
+    await context.close();
+  });
+
+  it('only the rows in sight exist, however long the list', async () => {
+    const { context, page } = await atTheList();
+    expect(Number(await page.getByRole('table').getAttribute('aria-rowcount'))).toBeGreaterThan(500);
+    for (const share of [0.3, 0.7, 1]) {
+      await page.evaluate((part) => window.scrollTo(0, document.documentElement.scrollHeight * part), share);
+      await expect.poll(() => page.locator('.work-row .work-link').count()).toBeGreaterThan(3);
+      expect(await page.locator('.work-row').count()).toBeLessThan(60);
+    }
+    await context.close();
+  });
+
+  it('is saved as Excel and CSV with the same filters', async () => {
+    const { context, page } = await atTheList('?district=5505');
+    const total = (await page.getByRole('heading', { level: 1 }).innerText()).replace(/\D/g, '');
+    const [csv] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()]);
+    const text = readFileSync(await csv.path(), 'utf8');
+    expect(text.trim().split('\n').length - 1).toBeGreaterThanOrEqual(Number(total));
+    const [excel] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'บันทึกเป็น Excel' }).click()]);
+    expect(readFileSync(await excel.path()).subarray(0, 2).toString()).toBe('PK');
+    await context.close();
+  });
+
+  it('a filter is saved by its name, comes back with one tap, and is forgotten with another', async () => {
+    const { context, page } = await atTheList('?district=5505');
+    await page.getByRole('button', { name: 'บันทึกตัวเลือกนี้' }).click();
+    await page.getByRole('button', { name: 'ล้างตัวเลือก' }).click();
+    await page.waitForURL(/\/work$/);
+    await page.getByRole('button', { name: 'ปัว', exact: true }).click();
+    await page.waitForURL(/district=5505/);
+    await page.getByRole('button', { name: 'ลบ ปัว' }).click();
+    expect(await page.getByRole('button', { name: 'ปัว', exact: true }).count()).toBe(0);
+    await context.close();
+  });
+});

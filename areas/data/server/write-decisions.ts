@@ -59,19 +59,16 @@ function remembered(make: (value: number) => string): (value: number) => string 
 }
 
 async function writeDecisionsParquet(path: string, { batches, texts }: DecisionRows, nation: Nation, law: Law, asOf: Day): Promise<void> {
-  const ids = [...nation.personIds, ...nation.householdIds];
   const used = { subjects: new Marks(), depends: new Marks(), missing: new Marks(), failed: new Marks() };
   await writeParquet(path, {
     columns: [
-      { name: 'subject_type', type: 'byte' }, { name: 'subject', type: 'integer' }, { name: 'household', type: 'integer' }, { name: 'right_number', type: 'byte' }, { name: 'outcome', type: 'byte' },
-      { name: 'amount_min', type: 'double' }, { name: 'amount_max', type: 'double' },
-      { name: 'depends', type: 'integer' }, { name: 'missing', type: 'integer' }, { name: 'failed', type: 'integer' },
-      { name: 'application', type: 'byte' }, { name: 'changes_on', type: 'integer' },
+      { name: 'subject', type: 'integer' }, { name: 'answer', type: 'integer' }, { name: 'amount_min', type: 'double' }, { name: 'amount_max', type: 'double' },
+      { name: 'depends', type: 'integer' }, { name: 'missing', type: 'integer' }, { name: 'failed', type: 'integer' }, { name: 'changes_on', type: 'integer' },
     ],
     rows: numberRows(batches, nation.persons, used),
     expected: law.rights.length * nation.persons,
     lookups: () => ({
-      subjects: namesOf(ids, used.subjects),
+      subjects: subjectsOf(nation, used.subjects.positions()),
       depends: namesOf(texts, used.depends), missing: namesOf(texts, used.missing), failed: namesOf(texts, used.failed),
       rights: {
         columns: {
@@ -80,7 +77,7 @@ async function writeDecisionsParquet(path: string, { batches, texts }: DecisionR
         },
       },
     }),
-    select: SELECT_DECISIONS,
+    select: selectDecisions(nation.persons),
   });
 }
 
@@ -104,23 +101,43 @@ class Marks {
   }
 }
 
+/** Small numbers of a row share one: fewer columns to write and read again. Right, outcome and application, from their first bit on. */
+const RIGHT = { shift: 0, mask: 255 };
+const OUTCOME = { shift: 8, mask: 15 };
+const APPLICATION = { shift: 12, mask: 3 };
+
 /** Rows as numbers; households are numbered after the persons, so that one list names every subject. */
 function* numberRows(batches: Iterable<DecisionBatch>, persons: number, used: Record<'subjects' | 'depends' | 'missing' | 'failed', Marks>): Generator<NumberRows> {
   for (const batch of batches) {
-    const subject = batch.subject.slice(0, batch.length);
-    const household = batch.household.slice(0, batch.length);
-    for (let i = 0; i < batch.length; i++) {
-      household[i] = (household[i] as number) + persons;
-      if (batch.subjectType[i] === 1) subject[i] = household[i] as number;
-      used.subjects.add(subject[i] as number);
-      used.subjects.add(household[i] as number);
-      used.depends.add(batch.amountDependsOn[i] as number);
-      used.missing.add(batch.missing[i] as number);
-      used.failed.add(batch.failed[i] as number);
+    const { length, amountMin, amountMax, amountDependsOn, missing, failed, changesOn } = batch;
+    const subject = new Int32Array(length);
+    const answer = new Int32Array(length);
+    for (let i = 0; i < length; i++) {
+      const number = (batch.subject[i] as number) + (batch.subjectType[i] === 1 ? persons : 0);
+      subject[i] = number;
+      answer[i] = (batch.right[i] as number) | ((batch.outcome[i] as number) << OUTCOME.shift) | ((batch.application[i] as number) << APPLICATION.shift);
+      used.subjects.add(number);
+      used.depends.add(amountDependsOn[i] as number);
+      used.missing.add(missing[i] as number);
+      used.failed.add(failed[i] as number);
     }
-    const { subjectType, right, outcome, amountMin, amountMax, amountDependsOn, missing, failed, application, changesOn } = batch;
-    yield { length: batch.length, columns: [subjectType, subject, household, right, outcome, amountMin, amountMax, amountDependsOn, missing, failed, application, changesOn] };
+    yield { length, columns: [subject, answer, amountMin, amountMax, amountDependsOn, missing, failed, changesOn] };
   }
+}
+
+/** Ids of subjects and of their households; `numbers` ascending. */
+function subjectsOf(nation: Nation, numbers: Int32Array): Lookup {
+  const id: string[] = [];
+  const household: string[] = [];
+  let home = 0;
+  for (const number of numbers) {
+    const ofPerson = number < nation.persons;
+    if (ofPerson) while ((nation.memberStart[home + 1] as number) <= number) home++;
+    const householdId = nation.householdIds[ofPerson ? home : number - nation.persons] as string;
+    id.push(ofPerson ? nation.personIds[number] as string : householdId);
+    household.push(householdId);
+  }
+  return { numbers, columns: { id, household } };
 }
 
 function namesOf(texts: readonly string[], used: Marks): Lookup {
@@ -129,6 +146,7 @@ function namesOf(texts: readonly string[], used: Marks): Lookup {
 }
 
 const amount = (column: string): string => `CASE WHEN isnan(c.${column}) THEN NULL ELSE c.${column} / 100 END AS ${column}`;
+const part = ({ shift, mask }: { shift: number; mask: number }): string => `((c.answer >> ${shift}) & ${mask})`;
 
 /** A code as its name, as an enumeration; the empty name is NULL. */
 function named(expression: string, column: string, names: readonly string[]): string {
@@ -136,15 +154,14 @@ function named(expression: string, column: string, names: readonly string[]): st
   return `CASE ${expression} ${names.map((name, i) => `WHEN ${i} THEN ${name === '' ? 'NULL' : `'${name}'::${type}`}`).join(' ')} END AS ${column}`;
 }
 
-const SELECT_DECISIONS = `
-  SELECT ${named('c.subject_type', 'subject_type', ['person', 'household'])}, s.text AS subject_id, h.text AS household_id, r.code AS "right",
-    ${named('c.outcome', 'outcome', OUTCOMES)}, ${amount('amount_min')}, ${amount('amount_max')}, d.text AS amount_depends_on, r.period AS period,
-    ${named('c.application', 'application', APPLICATIONS)}, r.registration AS registration, m.text AS missing, f.text AS failed,
+const selectDecisions = (persons: number): string => `
+  SELECT ${named(`(c.subject >= ${persons})::INTEGER`, 'subject_type', ['person', 'household'])}, s.id AS subject_id, s.household AS household_id, r.code AS "right",
+    ${named(part(OUTCOME), 'outcome', OUTCOMES)}, ${amount('amount_min')}, ${amount('amount_max')}, d.text AS amount_depends_on, r.period AS period,
+    ${named(part(APPLICATION), 'application', APPLICATIONS)}, r.registration AS registration, m.text AS missing, f.text AS failed,
     CASE WHEN c.changes_on = ${UNKNOWN_DATE} THEN NULL ELSE DATE '1970-01-01' + c.changes_on END AS changes_on, r.version AS law_version
   FROM codes c
     JOIN subjects s ON s.i = c.subject
-    JOIN subjects h ON h.i = c.household
-    JOIN rights r ON r.i = c.right_number
+    JOIN rights r ON r.i = ${part(RIGHT)}
     JOIN depends d ON d.i = c.depends
     JOIN missing m ON m.i = c.missing
     JOIN failed f ON f.i = c.failed`;

@@ -1,5 +1,6 @@
 // Keys to positions, over raw bytes: a million ids become neither a million strings nor a Map while a file is read.
 // Open addressing with linear probing; the bytes of all keys lie behind one another in one pool.
+import { isAscii } from 'node:buffer';
 
 export class KeyTable {
   #pool = new Uint8Array(1 << 16);
@@ -36,7 +37,7 @@ export class KeyTable {
     const all = Buffer.from(this.#pool.buffer, 0, end);
     const keys = new Array<string>(this.#size);
     // One decoding for all keys when every byte is a character of its own; else one for each key.
-    const plain = all.every((byte) => byte < 0x80) ? all.toString('latin1') : null;
+    const plain = isAscii(all) ? all.toString('latin1') : null;
     let start = 0;
     for (let i = 0; i < this.#size; i++) {
       const stop = this.#ends[i] as number;

@@ -88,3 +88,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   if (faults.length > 0) throw problemError(problems.unusable({ faults: faults.join('; ') }));
   return config;
 }
+
+/** For programs that build what people get: a test run's NODE_ENV must not put the development form of React on their phones. */
+export function productionEnvironment(): Record<string, string | undefined> {
+  return { ...process.env, NODE_ENV: 'production' };
+}

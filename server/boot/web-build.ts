@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSy
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { problemError } from '@klaikhun/std';
-import { ROOT } from '../config.ts';
+import { productionEnvironment, ROOT } from '../config.ts';
 import { problems } from './problems.ts';
 
 const BUILT = join(ROOT, 'web', 'dist');
@@ -38,7 +38,7 @@ async function buildPages(stamp: string): Promise<void> {
 
 /** A process of its own with our loader (its settings import TypeScript), whose memory goes back when it ends. */
 function run(args: string[]): Promise<{ code: number; output: string }> {
-  const child = spawn(process.execPath, [...process.execArgv, ...args], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [...process.execArgv, ...args], { cwd: ROOT, env: productionEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
   return new Promise((resolve) => child.on('close', (code) => resolve({ code: code ?? 1, output })));

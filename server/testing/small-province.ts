@@ -112,7 +112,8 @@ function writeFiles() {
   };
 }
 
-async function signIn(app: OpenAPIHono, account: string): Promise<Caller> {
+/** The demo account in a browser of its own. */
+export async function signIn(app: OpenAPIHono, account: string): Promise<Caller> {
   const response = await app.request('/api/session', { method: 'POST', body: JSON.stringify({ account, password: 'klaikhun' }), headers: { 'content-type': 'application/json' } });
   const cookie = (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
   return (method, path, body) => call(app, cookie, method, path, body);

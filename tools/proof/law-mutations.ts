@@ -17,6 +17,8 @@ interface RuleText {
 
 export interface Mutation {
   name: string;
+  right: string;
+  /** The dictionary and the one changed right. */
   files: LawFile[];
 }
 
@@ -30,33 +32,37 @@ function slipsIn(text: string): string[] {
     [...text.matchAll(pattern)].map((found) => text.slice(0, found.index) + by + text.slice(found.index + found[0].length)));
 }
 
-function withRule(files: LawFile[], file: LawFile, change: (rule: RuleText['versions'][number]) => void): LawFile[] {
+function withRule(dictionary: LawFile, file: LawFile, change: (rule: RuleText['versions'][number]) => void): LawFile[] {
   const rule = parse(file.text) as RuleText;
   for (const version of rule.versions) if (version.effective_to === null) change(version);
-  return files.map((other) => (other === file ? { ...other, text: stringify(rule) } : other));
+  return [dictionary, { ...file, text: stringify(rule) }];
 }
 
-function mutationsOf(files: LawFile[], file: LawFile): Mutation[] {
+function mutationsOf(dictionary: LawFile, file: LawFile): Mutation[] {
   const rule = parse(file.text) as RuleText;
+  const { right } = rule;
   const version = rule.versions.find((one) => one.effective_to === null);
   if (version === undefined) return [];
   const numbers = Object.keys(version.parameters).map((name): Mutation => ({
-    name: `${rule.right}: ${name} one more`,
-    files: withRule(files, file, (changed) => {
+    right,
+    name: `${right}: ${name} one more`,
+    files: withRule(dictionary, file, (changed) => {
       const parameter = changed.parameters[name];
       if (parameter !== undefined) parameter.value += 1;
     }),
   }));
   const conditions = version.conditions.flatMap((condition, place) => slipsIn(condition.when).map((when): Mutation => ({
-    name: `${rule.right}: ${condition.when} read as ${when}`,
-    files: withRule(files, file, (changed) => {
+    right,
+    name: `${right}: ${condition.when} read as ${when}`,
+    files: withRule(dictionary, file, (changed) => {
       const target = changed.conditions[place];
       if (target !== undefined) target.when = when;
     }),
   })));
   const amounts = version.amount.flatMap((one, place) => slipsIn(one.when ?? '').map((when): Mutation => ({
-    name: `${rule.right}: amount where ${one.when} read as ${when}`,
-    files: withRule(files, file, (changed) => {
+    right,
+    name: `${right}: amount where ${one.when} read as ${when}`,
+    files: withRule(dictionary, file, (changed) => {
       const target = changed.amount[place];
       if (target !== undefined) target.when = when;
     }),
@@ -65,5 +71,7 @@ function mutationsOf(files: LawFile[], file: LawFile): Mutation[] {
 }
 
 export function mutations(files: LawFile[]): Mutation[] {
-  return files.filter((file) => file.path.startsWith('rights/') && file.path.endsWith('rule.yaml')).flatMap((file) => mutationsOf(files, file));
+  const dictionary = files.find((file) => file.path === 'facts.yaml');
+  if (dictionary === undefined) return [];
+  return files.filter((file) => file.path.startsWith('rights/') && file.path.endsWith('rule.yaml')).flatMap((file) => mutationsOf(dictionary, file));
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { readConfig } from '../config.ts';
 import { close, listen } from './listen.ts';
 import { showProgress } from './progress.ts';
@@ -64,6 +64,7 @@ describe('a second start', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'klaikhun-boot-'));
   const config = { dataDir, port: 8080, portIsChosen: false };
   afterEach(() => rmSync(join(dataDir, 'server.json'), { force: true }));
+  afterAll(() => rmSync(dataDir, { recursive: true }));
 
   test('finds the server that runs, and nothing after it has ended', async () => {
     const running = server('{"info":{"title":"Klaikhun"}}');

@@ -1,10 +1,11 @@
 // One PostgreSQL server of our own: made, started, found running, stopped. fsync stays on: an acknowledged write is kept.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fstatSync, mkdirSync, mkdtempSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { threadId } from 'node:worker_threads';
 import { problemError } from '@klaikhun/std';
 import { Client } from 'pg';
 import type { Account } from './account.ts';
@@ -47,6 +48,7 @@ const WAIT_FOR_RECOVERY = 180_000;
 
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const { place, account } = options;
+  clearUnfinished(place);
   if (!existsSync(join(place.data, 'PG_VERSION'))) await createCluster(options);
   const passwords = JSON.parse(readFileSync(place.passwords, 'utf8')) as Passwords;
   const folder = WINDOWS ? null : socketFolder(place, account);
@@ -67,8 +69,9 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 // The whole cluster is made beside its place and renamed: an interrupted start leaves no half database.
 async function createCluster({ place, binaries, account }: ClusterOptions): Promise<void> {
   makeOpenFolder(dirname(place.folder));
-  const making = mkdtempSync(`${place.folder}.`);
-  mkdirSync(join(making, 'data'));
+  makings += 1;
+  const making = `${place.folder}.${process.pid}-${threadId}-${makings}`;
+  mkdirSync(join(making, 'data'), { recursive: true });
   const passwords: Passwords = { superuser: randomPassword(), owner: randomPassword(), app: randomPassword() };
   const secret = join(making, 'superuser');
   writeFileSync(secret, passwords.superuser, { mode: 0o600 });
@@ -84,6 +87,23 @@ async function createCluster({ place, binaries, account }: ClusterOptions): Prom
   }
   writeFileSync(join(making, 'passwords.json'), JSON.stringify(passwords), { mode: 0o600 });
   moveIn(making, place);
+}
+
+let makings = 0;
+
+/** Folders of makings that were cut off. */
+function clearUnfinished(place: Place): void {
+  const prefix = `${basename(place.folder)}.`;
+  if (!existsSync(dirname(place.folder))) return;
+  for (const name of readdirSync(dirname(place.folder))) {
+    const maker = name.startsWith(prefix) ? /^(\d+)-\d+-\d+/.exec(name.slice(prefix.length))?.[1] : undefined;
+    if (!maker || isAlive(Number(maker))) continue;
+    try {
+      rmSync(join(dirname(place.folder), name), { recursive: true, force: true });
+    } catch {
+      // The orphan of a killed start still writes there; the next start clears it.
+    }
+  }
 }
 
 // Another start may have been quicker, and what lies there may be the rest of one that broke off.

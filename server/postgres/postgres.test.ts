@@ -156,9 +156,12 @@ describe('where it lies', () => {
     const dataDir = temporaryFolder();
     const place = placeOf(dataDir, databaseAccount());
     mkdirSync(join(place.folder, 'data', 'base'), { recursive: true });
+    // No process has this number: Linux ends at 4,194,304.
+    mkdirSync(`${place.folder}.99999999-0-1`);
     const database = await startDatabase({ dataDir, databaseUrl: null });
     await database.stop();
     expect(readdirSync(place.data)).toContain('PG_VERSION');
+    expect(readdirSync(dataDir)).toEqual(['postgres']);
   });
 
   test('two first starts at once share one database', async () => {

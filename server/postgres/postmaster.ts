@@ -34,10 +34,11 @@ export function readPidFile(data: string): Postmaster | null {
   return pid > 0 ? { pid, port: Number(lines[3]) || 5432 } : null;
 }
 
+/** False also for a process that is dead but not yet buried. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return process.platform !== 'linux' || !/^\d+ \(.*\) Z /s.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }

@@ -5,6 +5,7 @@
 // stands (a read-once formula: each open leaf matters exactly when nothing around it is decided already). Only facts that occur
 // twice, or that set the amount, are tried value by value: one value for each region between the law's thresholds.
 import { factPath } from '../dictionary.ts';
+import type { FactUse } from '../expression.ts';
 import type { Engine } from './engine.ts';
 import type { EnrolmentState } from './enrolments.ts';
 import { FALSE, TRUE, UNKNOWN, type Moment } from './kleene.ts';
@@ -35,8 +36,9 @@ interface Trial {
 const MOST_TRIALS = 20_000;
 
 export function completionsOf(engine: Engine, subject: Subject, moment: Moment, state: EnrolmentState): Completions {
-  const scene: Scene = { engine, household: subject.household, moment, subject: subject.member };
+  const scene: Scene = { engine, household: subject.household, moment, subject: subject.member, compared: false };
   const slots = openSlots(scene);
+  scene.compared = slots.length > 0;
   const missing = new Set<string>();
   const trials: Trial[] = [];
   forEachChoice(slots, () => trials.push(judge(scene, state, missing)));
@@ -51,26 +53,25 @@ export function completionsOf(engine: Engine, subject: Subject, moment: Moment, 
 
 /** The unknown facts that must be tried, each with its values. */
 function openSlots(scene: Scene): Slot[] {
-  const { engine, household } = scene;
-  const facts = engine.law.facts;
+  const { members, facts } = scene.household;
   const slots: Slot[] = [];
-  let trials = 1;
-  const add = (values: Float64Array, use: { scope: 'person' | 'household'; fact: number }, member: number): void => {
-    const value = values[use.fact] as number;
-    if (value === value || use.fact === facts.death && use.scope === 'person') return;
-    const path = factPath(facts[use.scope][use.fact]!, use.scope === 'household' ? null : otherId(scene, member));
-    if (slots.some((slot) => slot.path === path)) return;
-    const worth = valuesWorthTrying(scene, use, member);
-    if (trials * worth.length > MOST_TRIALS) return;
-    trials *= worth.length;
-    slots.push({ facts: values, fact: use.fact, path, values: worth });
-  };
-  for (const use of engine.tried) {
-    if (use.scope === 'household') add(household.facts, use, -1);
-    else if (use.each) household.members.forEach((member, i) => add(member.facts, use, i));
-    else if (scene.subject >= 0) add(household.members[scene.subject]!.facts, use, scene.subject);
+  for (const use of scene.engine.tried) {
+    if (use.scope === 'household') addSlot(slots, scene, facts, use, -1);
+    else if (use.each) for (let i = 0; i < members.length; i += 1) addSlot(slots, scene, members[i]!.facts, use, i);
+    else if (scene.subject >= 0) addSlot(slots, scene, members[scene.subject]!.facts, use, scene.subject);
   }
   return slots;
+}
+
+function addSlot(slots: Slot[], scene: Scene, values: Float64Array, use: FactUse, member: number): void {
+  const { facts } = scene.engine.law;
+  const value = values[use.fact] as number;
+  if (value === value || (use.scope === 'person' && use.fact === facts.death)) return;
+  const path = factPath(facts[use.scope][use.fact]!, use.scope === 'household' ? null : otherId(scene, member));
+  if (slots.some((slot) => slot.path === path)) return;
+  const worth = valuesWorthTrying(scene, use, member);
+  const trials = slots.reduce((product, slot) => product * slot.values.length, worth.length);
+  if (trials <= MOST_TRIALS) slots.push({ facts: values, fact: use.fact, path, values: worth });
 }
 
 /** Sets every combination in place, lets `visit` look, and leaves the facts as they were (unknown). */
@@ -94,7 +95,7 @@ function judge(scene: Scene, state: EnrolmentState, missing: Set<string>): Trial
   for (const path of receipt?.facts ?? []) missing.add(path);
   return {
     possible,
-    conditions: rests.map((rest) => rest.text).join(';'),
+    conditions: scene.compared ? rests.map((rest) => rest.text).join(';') : '',
     received: receipt?.text ?? '',
     amount: amountOf(scene),
   };

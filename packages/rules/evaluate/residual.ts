@@ -11,7 +11,7 @@ export interface Residual { truth: Truth; text: string; facts: string[] }
 const SURE: Residual = { truth: TRUE, text: 'true', facts: [] };
 const NEVER: Residual = { truth: FALSE, text: 'false', facts: [] };
 
-export interface Scene { engine: Engine; household: Household; moment: Moment; /** Position of the decision's person, -1 for a household. */ subject: number }
+export interface Scene { engine: Engine; household: Household; moment: Moment; /** Position of the decision's person, -1 for a household. */ subject: number; /** Whether rests will be compared: only then is their text worth making. */ compared: boolean }
 
 export function residualOf(scene: Scene, node: Expression, member: number): Residual {
   switch (node.op) {
@@ -44,7 +44,18 @@ function leafRest(scene: Scene, node: Expression, member: number): Residual {
   const truth = scene.engine.leaf(node)(scene.household, member, scene.moment);
   if (truth !== UNKNOWN) return truth === TRUE ? SURE : NEVER;
   const path = leafPath(scene, node, member);
-  return { truth, text: `${JSON.stringify(node)}${path}`, facts: path === null ? [] : [path] };
+  return { truth, text: scene.compared ? `${nameOf(node)}${path}` : '', facts: path === null ? [] : [path] };
+}
+
+const names = new WeakMap<Expression, string>();
+
+function nameOf(node: Expression): string {
+  let name = names.get(node);
+  if (name === undefined) {
+    name = JSON.stringify(node);
+    names.set(node, name);
+  }
+  return name;
 }
 
 /** The unknown fact of a leaf; null for an age at death of someone who lives (no question answers that). */

@@ -1,6 +1,6 @@
 // A household as it is kept, and as the rules read it. Pure.
 import { type FactFault, type Household, type Law, readHousehold } from '@klaikhun/rules/decide';
-import { type Day, type Result } from '@klaikhun/std';
+import type { Day, Result } from '@klaikhun/std';
 import type { FactValue, Person, Statement, Words } from '@klaikhun/areas/people';
 
 export interface PersonRecord extends Person {

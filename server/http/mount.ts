@@ -1,6 +1,6 @@
 // Puts routes with their policies on the web server. Every call: who asks, may they, is the input right, one transaction that sees
 // their areas, the look noted in it, the answer cut to its contract.
-import { OpenAPIHono, type RouteConfig } from '@hono/zod-openapi';
+import type { OpenAPIHono, RouteConfig } from '@hono/zod-openapi';
 import { accessProblems, decideAccess } from '@klaikhun/access';
 import { type AnyRoute, type Call, type FileAnswer, inArea } from '@klaikhun/access/pg';
 import { ProblemDetails, ROLE_NAMES } from '@klaikhun/areas/org';

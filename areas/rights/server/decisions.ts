@@ -1,6 +1,6 @@
 // From the rules' decisions to the rows of the decision table and to gaps and questions. Shared by one household and the whole province.
 import { countsAsGap, DEADLINE_DAYS, type DecidedPart, HOUSEHOLD, type HouseholdRecord, isGap, toRules, unclaimedOf } from '@klaikhun/areas/household';
-import { type Cell as CopyCell } from '@klaikhun/ledger/pg';
+import type { Cell as CopyCell } from '@klaikhun/ledger/pg';
 import { type Decision, decideHousehold, type FactDefinition, type Household, type Law, type Right, yearlyAmount } from '@klaikhun/rules/decide';
 import { type Day, isoOf } from '@klaikhun/std';
 import type { ClientBase } from 'pg';

@@ -1,7 +1,7 @@
 // What the sweep's rows say about each household: its gaps, its single questions, what changed since the last run.
 import { countsAsGap, isGap, toRules, unclaimedOf } from '@klaikhun/areas/household';
-import { type Cell } from '@klaikhun/ledger/pg';
-import { type DecisionBatch, type Household, type Law, OUTCOMES, type Right, UNKNOWN_DATE } from '@klaikhun/rules';
+import type { Cell } from '@klaikhun/ledger/pg';
+import { type DecisionBatch, type Household, type Law, type OUTCOMES, type Right, UNKNOWN_DATE } from '@klaikhun/rules';
 import type { Day } from '@klaikhun/std';
 import type { Ask, Gap } from '../../work-row.ts';
 import { askOf, lostOn } from '../decisions.ts';

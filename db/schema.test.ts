@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { withClient } from '@klaikhun/server/postgres/roles.ts';
 import { testDatabase } from '@klaikhun/tools/testing/database.ts';
+import { Client } from 'pg';
 import { describe, expect, test } from 'vitest';
 import { migrate, readMigrations } from './migrate.ts';
 import { pictureOf } from './picture.ts';
+
+async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  return work(client).finally(() => client.end());
+}
 
 interface Table { name: string; forced: boolean; owner: string; personal: boolean }
 

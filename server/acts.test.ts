@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { OpenAPIHono } from '@hono/zod-openapi';
 import { Acted, History, HouseholdView, KIND } from '@klaikhun/areas/household';
 import { ProblemDetails } from '@klaikhun/areas/org';
 import { TakeUp, WorkList } from '@klaikhun/areas/rights';
@@ -216,8 +217,14 @@ describe('the start', () => {
   const options = () => ({ pool: province.pool, law: province.law, clock: province.clock, rng: seededRng('start'), province: '55', demoAccounts: [], webDirectory: null, overHttps: false, log: () => {} });
 
   test('stops at a route without an access policy, however it was put there', async () => {
-    await expect(buildApp({ ...options(), moreRoutes: (app) => (app.get('/api/people', (context) => context.json([])), []) })).rejects.toMatchObject({ problem: { code: 'access.unguarded' } });
-    await expect(buildApp({ ...options(), moreRoutes: (app) => (app.all('/api/people/*', (context) => context.json([])), []) })).rejects.toMatchObject({ problem: { code: 'access.unguarded' } });
+    const handlers = [(app: OpenAPIHono) => app.get('/api/people', (context) => context.json([])), (app: OpenAPIHono) => app.all('/api/people/*', (context) => context.json([]))];
+    for (const handler of handlers) {
+      const moreRoutes = (app: OpenAPIHono): AnyRoute[] => {
+        handler(app);
+        return [];
+      };
+      await expect(buildApp({ ...options(), moreRoutes })).rejects.toMatchObject({ problem: { code: 'access.unguarded' } });
+    }
   });
 
   test('a read of a person\'s record without a note in the audit is not answered', async () => {

@@ -9,7 +9,7 @@ import { HOUSEHOLD, KIND } from '@klaikhun/areas/household';
 import { SYSTEM_ACCOUNT } from '@klaikhun/areas/org';
 import { type FactValue, keptCell } from '@klaikhun/areas/people';
 import { faultText } from '@klaikhun/exchange';
-import { bulkInsert, type Cell, commit } from '@klaikhun/ledger/pg';
+import { bulkInsert, type Cell, commit, freshen } from '@klaikhun/ledger/pg';
 import type { FactDefinition, Law } from '@klaikhun/rules';
 import { type Clock, defineProblems, isoOf, parseBaht, parseDate, problemError } from '@klaikhun/std';
 import type { ClientBase, Pool } from 'pg';
@@ -39,7 +39,7 @@ export async function loadProvince(pool: Pool, services: LoadServices, files: Pr
     throw problemError(problems.broken({ total: checked.problem.total, first }));
   }
   tell(0.15);
-  return inArea(pool, { accountId: SYSTEM_ACCOUNT, today: isoOf(asOf) }, async (db) => {
+  const loaded = await inArea(pool, { accountId: SYSTEM_ACCOUNT, today: isoOf(asOf) }, async (db) => {
     const action = {
       actionId: newId(), operationId: newId(), kind: KIND.loaded, at: clock.now(), why: null, undoes: null, province, householdId: '', subdistrict: '',
       actor: { accountId: SYSTEM_ACCOUNT, name: { th: 'ระบบ', en: 'The system' }, role: SYSTEM_ACCOUNT },
@@ -51,6 +51,8 @@ export async function loadProvince(pool: Pool, services: LoadServices, files: Pr
     });
     return done.result;
   });
+  await freshen(pool, ['household', 'person', 'person_source', 'family', 'membership', 'address', 'fact_statement', 'source_record', 'enrolment', 'action_line']);
+  return loaded;
 }
 
 interface Loading { db: ClientBase; services: LoadServices; source: Source; files: ProvinceFiles; actionId: string; on: string; tell: (share: number) => void }

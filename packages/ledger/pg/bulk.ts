@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { escapeIdentifier, type Client, type ClientBase } from 'pg';
+import { escapeIdentifier, type Client, type ClientBase, type Pool } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 
 export type Cell = string | number | boolean | null;
@@ -21,6 +21,14 @@ export async function bulkInsert(db: ClientBase, table: string, columns: readonl
   const inserted = await db.query(`insert into ${escapeIdentifier(table)} (${names}) select ${names} from ${stage}`);
   await db.query(`drop table ${stage}`);
   return inserted.rowCount ?? 0;
+}
+
+/**
+ * After much was written: lets the planner know the tables and marks what everybody may see, so that indexes alone can answer.
+ * Outside a transaction. Where the app may not do it (PostgreSQL before 17) the server only warns, and does it later by itself.
+ */
+export async function freshen(pool: Pool, tables: readonly string[]): Promise<void> {
+  await pool.query(`vacuum (analyze) ${tables.map((table) => escapeIdentifier(table)).join(', ')}`);
 }
 
 function* chunksOf(rows: Iterable<readonly Cell[]>): Generator<string> {

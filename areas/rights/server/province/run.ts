@@ -2,7 +2,7 @@
 import { countsAsGap, HOUSEHOLD, KIND, unclaimedOf } from '@klaikhun/areas/household';
 import { SYSTEM_ACCOUNT } from '@klaikhun/areas/org';
 import { inArea } from '@klaikhun/access/pg';
-import { bulkInsert, type Cell, commit } from '@klaikhun/ledger/pg';
+import { bulkInsert, type Cell, commit, freshen } from '@klaikhun/ledger/pg';
 import { APPLICATIONS, type Law, type Nation, OUTCOMES, type Right, UNKNOWN_DATE, versionOn } from '@klaikhun/rules';
 import { sweep, type SweepResult } from '@klaikhun/rules/node';
 import { type Day, isoOf, monthEnds } from '@klaikhun/std';
@@ -24,7 +24,7 @@ const MONTHS = 12;
 export async function decideProvince(pool: Pool, services: RightsServices, tell: (share: number) => void = () => {}): Promise<ProvinceDecided> {
   const { clock, newId, province, lawVersion } = services;
   const asOf = clock.today();
-  return inArea(pool, { accountId: SYSTEM_ACCOUNT, today: isoOf(asOf) }, async (db) => {
+  const decided = await inArea(pool, { accountId: SYSTEM_ACCOUNT, today: isoOf(asOf) }, async (db) => {
     const action = {
       actionId: newId(), operationId: newId(), kind: KIND.decided, at: clock.now(), why: null, undoes: null, province, householdId: '', subdistrict: '',
       actor: { accountId: SYSTEM_ACCOUNT, name: { th: 'ระบบ', en: 'The system' }, role: SYSTEM_ACCOUNT }, body: { as_of: isoOf(asOf), law_version: lawVersion },
@@ -36,6 +36,8 @@ export async function decideProvince(pool: Pool, services: RightsServices, tell:
     });
     return { ...done.result, actionId: done.actionId };
   });
+  await freshen(pool, ['decision', 'work_item', 'work_count', 'take_up', 'take_up_place', 'action_line']);
+  return decided;
 }
 
 async function project(db: ClientBase, services: RightsServices, asOf: Day, actionId: string, tell: (share: number) => void) {

@@ -4,7 +4,7 @@ import { type Day, isoOf, parseDate, problemError } from '@klaikhun/std';
 import { ageOf, ageWords, calledBy, deathOf, fullName, isAlive, maskedId, preciseDate, whatMatters } from '@klaikhun/areas/people';
 import type { AddressView, EnrolmentView, HouseholdView, Member } from '../api.contract.ts';
 import { householdProblems } from '../problems.ts';
-import { type EnrolmentRecord, type HouseholdRecord, toRules } from '../record.ts';
+import { type EnrolmentRecord, HOUSEHOLD, type HouseholdRecord, toRules } from '../record.ts';
 import { rightOf, titleOf, type ViewContext } from './context.ts';
 import { factsOf } from './facts.ts';
 import { questionsOf } from './questions.ts';
@@ -93,7 +93,9 @@ function addressesOf(context: ViewContext): AddressView[] {
     const place = address.placeCode === null ? null : placeOf(context, address.placeCode, address.villageNo);
     const text = address.text === null ? (place?.text ?? { th: 'ไม่ทราบ', en: 'not known' }) : { th: address.text, en: address.text };
     const dated = address.sourceDate !== null && parseDate(address.sourceDate, { partial: false }).ok;
-    return { kind: address.kind, kind_text: ADDRESS_WORDS[address.kind], person_id: address.personId, place, text, source: null, source_date: dated ? address.sourceDate : null };
+    const subject = address.personId ?? HOUSEHOLD;
+    const from = context.record.statements.find((statement) => statement.subject === subject && statement.origin === 'file');
+    return { kind: address.kind, kind_text: ADDRESS_WORDS[address.kind], person_id: address.personId, place, text, source: from?.source ?? null, source_date: dated ? address.sourceDate : null };
   });
 }
 

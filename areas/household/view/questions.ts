@@ -7,8 +7,12 @@ import { readPath, rightOf, subjectOf, memberName, titleOf, type ViewContext } f
 
 /** The questions of the household that this viewer may ask, the most settling first. */
 export function questionsOf(context: ViewContext): Question[] {
-  const ranked = rankQuestions(context.law, context.household, context.asOf, [...context.decisions]);
-  return ranked.filter((question) => context.sees(question.fact.sensitivity)).map((question) => questionOf(context, question));
+  const rank = (decisions: Decision[]) => rankQuestions(context.law, context.household, context.asOf, decisions);
+  // Nobody is asked about debts first: a loan is an offer, so its questions come when all others are answered.
+  const first = rank(context.decisions.filter((decision) => decision.period !== 'loan'));
+  const asked = new Set(first.map((question) => `${question.member} ${question.fact.name}`));
+  const later = rank(context.decisions.filter((decision) => decision.period === 'loan')).filter((question) => !asked.has(`${question.member} ${question.fact.name}`));
+  return [...first, ...later].filter((question) => context.sees(question.fact.sensitivity)).map((question) => questionOf(context, question));
 }
 
 function questionOf(context: ViewContext, question: RankedQuestion): Question {

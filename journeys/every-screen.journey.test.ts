@@ -11,12 +11,17 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
+interface Look { size: { width: number; height: number }; language: Language; dark?: boolean }
+
 const LOOKS = [
   { size: PHONE, language: 'th' }, { size: PHONE, language: 'en' }, { size: DESK, language: 'th' }, { size: DESK, language: 'en' },
-  { size: DESK, language: 'th', dark: true }, { size: { width: 820, height: 1180 }, language: 'th' },
-] as const satisfies readonly { size: { width: number; height: number }; language: Language; dark?: boolean }[];
+] as const satisfies readonly Look[];
 
-const nameOf = (look: (typeof LOOKS)[number]) => `${look.size.width}-${look.language}${'dark' in look ? '-dark' : ''}`;
+const OTHER_LOOKS = [
+  { size: PHONE, language: 'th', dark: true }, { size: { width: 820, height: 1180 }, language: 'th' }, { size: DESK, language: 'th', dark: true },
+] as const satisfies readonly Look[];
+
+const nameOf = (look: Look) => `${look.size.width}-${look.language}${look.dark ? '-dark' : ''}`;
 
 async function arrived(page: Page): Promise<void> {
   await settled(page);
@@ -105,6 +110,19 @@ describe.each(LOOKS)('every screen, $size.width px, $language', (look) => {
     await page.goto('/no-such-page');
     await page.locator('.empty').waitFor();
     await expectSound(page, `absent-${name}`);
+    await context.close();
+  });
+});
+
+describe.each(OTHER_LOOKS)('the three main screens, $size.width px, dark: $dark', (look) => {
+  it('are as sound', async () => {
+    const { context, page } = await visit(browser, look);
+    await signIn(context, 'provincial_head');
+    for (const [screen, path] of [['front', '/'], ['work', '/work'], ['household', `/households/${await householdWithYesNo(context)}`]] as const) {
+      await page.goto(path);
+      await arrived(page);
+      await expectSound(page, `${screen}-${nameOf(look)}`);
+    }
     await context.close();
   });
 });

@@ -18,9 +18,7 @@ describe('from the one number to one family, its question, and what the answer c
     await page.goto('/');
     await page.getByRole('button', { name: head.name.th }).click();
 
-    const headline = page.getByRole('heading', { level: 1 });
-    await headline.waitFor();
-    expect(await headline.innerText()).toMatch(/[\d,]+\s*คน\s*มีสิทธิ แต่ยังไม่ได้รับ/);
+    await page.getByRole('heading', { level: 1, name: /^[\d,]+ คน มีสิทธิ แต่ยังไม่ได้รับ$/ }).waitFor();
     const figure = await page.getByRole('link', { name: /ครอบครัวที่ต้องไปหา/ }).last().innerText();
     const families = /[\d,]+/.exec(figure)?.[0];
 

@@ -1,5 +1,5 @@
 import { compileLaw } from '@klaikhun/rules';
-import { readLawFiles } from '@klaikhun/rules/node';
+import { readLawFiles } from '@klaikhun/law/node';
 import type { Citation, Expression, FactDefinition, Law, Right, RightVersion, Words } from '@klaikhun/rules/decide';
 import { bangkokDay, type Day } from '@klaikhun/std';
 
@@ -10,7 +10,7 @@ const NOTHING: Words = { th: '', en: '' };
  * and no more words than are shown. Restricted rights do not travel: not their conditions, not the names of their facts.
  */
 export async function lawForPhone(): Promise<string> {
-  const compiled = compileLaw(await readLawFiles(`${import.meta.dirname}/../../law`));
+  const compiled = compileLaw(await readLawFiles());
   if (!compiled.ok) throw new Error(compiled.problem.map((fault) => `${fault.file}:${fault.line} ${fault.problem.title.en}`).join('\n'));
   return JSON.stringify(slim(compiled.value, bangkokDay(Date.now())));
 }

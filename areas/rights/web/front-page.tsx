@@ -23,7 +23,11 @@ export default function FrontPage() {
   });
   if (takeUp.isPending) return <Skeleton lines={5} tall />;
   if (takeUp.isError) return <WentWrong problem={takeUp.error} onRetry={() => void takeUp.refetch()} />;
-  return <Overview takeUp={takeUp.data} district={district} onDistrict={(code) => change({ district: code })} />;
+  return (
+    <div className={takeUp.isPlaceholderData ? 'stale' : undefined} aria-busy={takeUp.isPlaceholderData}>
+      <Overview takeUp={takeUp.data} district={district} onDistrict={(code) => change({ district: code })} />
+    </div>
+  );
 }
 
 function Overview({ takeUp, district, onDistrict }: { takeUp: TakeUp; district: string | undefined; onDistrict: (code: string | undefined) => void }) {

@@ -27,7 +27,7 @@ export default function WorkListScreen() {
   if (first.isError) return <WentWrong problem={first.error} onRetry={() => void first.refetch()} />;
   const list = first.data;
   return (
-    <>
+    <div className={first.isPlaceholderData ? 'work stale' : 'work'} aria-busy={first.isPlaceholderData}>
       <div className="work-head">
         <div>
           <h1 aria-live="polite">{list.total === 0 ? t.none : t.title(count(list.total))}</h1>
@@ -47,6 +47,6 @@ export default function WorkListScreen() {
       ) : (
         <WorkRows key={JSON.stringify(filter)} filter={filter} total={list.total} />
       )}
-    </>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { compileLaw, type Law } from '@klaikhun/rules';
-import { readLawFiles } from '@klaikhun/rules/node';
+import { readLawFiles } from '@klaikhun/law/node';
 import { dayOf } from '@klaikhun/std';
 import type { Answer, Who } from './answers.ts';
 import { MOST_PAGES, nextPage } from './next-page.ts';
@@ -10,7 +10,7 @@ const AS_OF = dayOf(2026, 11, 20);
 let law: Law;
 
 beforeAll(async () => {
-  const compiled = compileLaw(await readLawFiles(`${import.meta.dirname}/../../../../../law`));
+  const compiled = compileLaw(await readLawFiles());
   expect(compiled.ok).toBe(true);
   if (compiled.ok) law = { ...compiled.value, rights: compiled.value.rights.filter((right) => !right.restricted) };
 });

@@ -1,14 +1,11 @@
-import { join } from 'node:path';
 import { compileLaw, type Decision, decideHousehold, type Household, type Law, type LawFile, readHousehold } from '@klaikhun/rules';
-import { readLawFiles } from '@klaikhun/rules/node';
+import { readLawFiles } from '@klaikhun/law/node';
 import { isoOf } from './calendar.ts';
 import { HOUSEHOLD_FACTS, type Facts, type FactKind, type Home, PERSON_FACTS, type Row } from './home.ts';
 
 /** The way to the engine under proof: plain households as the JSON that anybody may send, through the product's own reader. */
-const LAW_FOLDER = join(import.meta.dirname, '..', '..', 'law');
-
 export async function lawFiles(): Promise<LawFile[]> {
-  return readLawFiles(LAW_FOLDER);
+  return readLawFiles();
 }
 
 export function lawOf(files: LawFile[]): Law {

@@ -1,3 +1,2 @@
-// The second door: files, threads and generated code. Only wiring and tools come in here.
-export { readLawFiles } from './read-law.ts';
+// The second door: threads and generated code. Only wiring and tools come in here.
 export { type RightCount, sweep, type SweepOptions, type SweepResult } from './sweep.ts';

@@ -19,10 +19,15 @@ export function pagesFrom(folder: string): Pages {
     serve: (context) => {
       const path = readPath(context.req.url);
       if (path === null) return null;
-      const found = files.get(path) ?? files.get(`${path}.html`) ?? (extname(path) === '' ? files.get('/index.html') : undefined);
+      const found = files.get(path) ?? files.get(`${path}.html`) ?? (isScreen(path) ? files.get('/index.html') : undefined);
       return found === undefined ? null : send(context, found, files);
     },
   };
+}
+
+/** The app draws every address that names no file. */
+function isScreen(path: string): boolean {
+  return !(path.split('/').at(-1) ?? '').includes('.');
 }
 
 /** "//a/../b" is only text here: slashes are put together, nothing is climbed. */

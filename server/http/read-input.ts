@@ -34,19 +34,23 @@ function check(shape: Shape<unknown> | undefined, value: unknown): unknown {
     return shape.parse(value);
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
-    const faults = error.issues.map((issue) => ({ field: issue.path.join('.'), reason: { th: reasonIn(issue, 'th'), en: issue.message } }));
+    const faults = error.issues.map((issue) => ({ field: issue.path.join('.'), reason: { th: reasonFor(issue, value), en: issue.message } }));
     const fields = [...new Set(faults.map((fault) => fault.field))].join(', ');
     throw problemError(httpProblems.invalid({ fields, faults }));
   }
 }
 
 /** The library's Thai sentences are stiff; the common faults are said plainly. */
-function reasonIn(issue: z.core.$ZodIssue, _language: 'th'): string {
+function reasonFor(issue: z.core.$ZodIssue, value: unknown): string {
   switch (issue.code) {
-    case 'invalid_type': return issue.input === undefined ? 'ยังไม่ได้กรอก' : 'รูปแบบไม่ถูกต้อง';
+    case 'invalid_type': return valueAt(value, issue.path) === undefined ? 'ยังไม่ได้กรอก' : 'รูปแบบไม่ถูกต้อง';
     case 'too_small': return 'สั้นหรือน้อยเกินไป';
     case 'too_big': return 'ยาวหรือมากเกินไป';
     case 'invalid_value': return 'ไม่อยู่ในตัวเลือก';
     default: return 'รูปแบบไม่ถูกต้อง';
   }
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce((inside: unknown, key) => (typeof inside === 'object' && inside !== null ? (inside as Record<PropertyKey, unknown>)[key] : undefined), value);
 }

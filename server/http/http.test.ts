@@ -31,11 +31,11 @@ describe('the built pages', () => {
   app.get('/*', (context) => pages.serve(context) ?? context.text('none', 404));
   const get = (path: string, headers: Record<string, string> = {}) => app.request(new Request(`http://localhost${path}`, { headers }));
 
-  test.each([['/', 'the app'], ['/work', 'the app'], ['/households/H0001', 'the app'], ['/check', 'the check'], ['/check/', 'the check'], ['//', 'the app'], ['//check', 'the check']])('%s is %s', async (path, text) => {
+  test.each([['/', 'the app'], ['/work', 'the app'], ['/households/H.0001', 'the app'], ['/.sources', 'the app'], ['/check', 'the check'], ['/check/', 'the check'], ['//', 'the app'], ['//check', 'the check']])('%s is %s', async (path, text) => {
     expect(await (await get(path)).text()).toBe(text);
   });
 
-  test.each(['/../klaikhun-outside.txt', '/..%2fklaikhun-outside.txt', '/assets/..%2f..%2fklaikhun-outside.txt', '/.sources', '/assets/none.js', '/%'])('%s is not there', async (path) => {
+  test.each(['/../klaikhun-outside.txt', '/..%2fklaikhun-outside.txt', '/assets/..%2f..%2fklaikhun-outside.txt', '/assets/none.js', '/%'])('%s is not there', async (path) => {
     expect((await get(path)).status).toBe(404);
   });
 

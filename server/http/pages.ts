@@ -25,9 +25,9 @@ export function pagesFrom(folder: string): Pages {
   };
 }
 
-/** The app draws every address that names no file. */
+/** The app draws every address that names no file; an id in an address may have a dot in it. */
 function isScreen(path: string): boolean {
-  return !(path.split('/').at(-1) ?? '').includes('.');
+  return TYPES[extname(path)] === undefined;
 }
 
 /** "//a/../b" is only text here: slashes are put together, nothing is climbed. */

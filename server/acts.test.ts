@@ -165,6 +165,15 @@ describe('deciding again', () => {
     expect(await seen(COUNTS)).toEqual(counts);
   });
 
+  test('while officers answer gives every answer its place: nothing is lost, and the counts are those of the list', async () => {
+    const answers = ['h-kham', 'h-noi', 'h-boon', 'h-six', 'h-dee'].map((id, i) => answer(id, { subject: ['kham', 'noi-mother', 'boon', 'six-mother', 'dee'][i], fact: 'annual_income_thb', value: 200_000 + i }));
+    const [, ...replies] = await Promise.all([province.decide(), ...answers]);
+    expect(replies.map((reply) => reply.status)).toEqual([200, 200, 200, 200, 200]);
+    const [decisions, work, counts] = [await seen(DECISIONS), await seen(WORK), await seen(COUNTS)];
+    await province.decide();
+    expect([await seen(DECISIONS), await seen(WORK), await seen(COUNTS)]).toEqual([decisions, work, counts]);
+  });
+
   test('gives the same outcome as the rules asked directly', async () => {
     const { law } = province;
     expect(decideHousehold(law, { id: 'x', facts: new Float64Array(law.facts.household.length), members: [], enrolments: [] }, 20_000)).toEqual([]);

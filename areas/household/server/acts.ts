@@ -1,7 +1,7 @@
 // The acts on one household: answer, undo, move the work. Each is one action with its projection, decisions, work, audit and outbox in one transaction.
 import type { Action } from '@klaikhun/ledger';
 import type { Call } from '@klaikhun/access/pg';
-import { commit, type Committed } from '@klaikhun/ledger/pg';
+import { commit, type Committed, takeTurn } from '@klaikhun/ledger/pg';
 import { decideHousehold, type Decision } from '@klaikhun/rules/decide';
 import { type Day, isoOf, problemError, type Result } from '@klaikhun/std';
 import { moveItem } from '@klaikhun/work';
@@ -70,6 +70,7 @@ async function act(acting: Acting, record: HouseholdRecord, spec: ActSpec, chang
     action, audit: { deed: spec.kind, policy: POLICY, requestId: call.requestId, detail: {} },
     outbox: [{ topic: spec.kind, body: { household_id: record.householdId } }],
     project: async (db) => {
+      await takeTurn(db, record.province, 'with_others');
       // Read again under lock: two answers at the same time are taken one after the other.
       const fresh = await readRecord(db, provinces, record.householdId, true);
       if (fresh === null) throw problemError(householdProblems.not_found());

@@ -3,3 +3,4 @@ export { type Act, type AuditNote, type Committed, commit, type Message, noteLoo
 export { bulkInsert, type Cell, freshen } from './bulk.ts';
 export { readActions, type Recorded } from './read.ts';
 export { ledgerProblems } from './problems.ts';
+export { takeTurn } from './turn.ts';

@@ -2,7 +2,7 @@
 import { countsAsGap, HOUSEHOLD, KIND, unclaimedOf } from '@klaikhun/areas/household';
 import { SYSTEM_ACCOUNT } from '@klaikhun/areas/org';
 import { inArea } from '@klaikhun/access/pg';
-import { bulkInsert, type Cell, commit, freshen } from '@klaikhun/ledger/pg';
+import { bulkInsert, type Cell, commit, freshen, takeTurn } from '@klaikhun/ledger/pg';
 import { APPLICATIONS, type Law, type Nation, OUTCOMES, type Right, UNKNOWN_DATE, versionOn } from '@klaikhun/rules';
 import { sweep, type SweepResult } from '@klaikhun/rules/node';
 import { type Day, isoOf, monthEnds } from '@klaikhun/std';
@@ -42,6 +42,7 @@ export async function decideProvince(pool: Pool, services: RightsServices, tell:
 
 async function project(db: ClientBase, services: RightsServices, asOf: Day, actionId: string, tell: (share: number) => void) {
   const { law, province } = services;
+  await takeTurn(db, province, 'alone');
   const before = await readOutcomes(db, province);
   const rows = await readProvince(db, province);
   const nation = nationOf(law, rows);

@@ -13,7 +13,7 @@ const texts = defineTexts({
   menu: { th: 'เมนูหลัก', en: 'Main menu' },
   overview: { th: 'ภาพรวม', en: 'Overview' },
   work: { th: 'ครอบครัวที่ต้องไปหา', en: 'Families to reach' },
-  check: { th: 'เช็กสิทธิ', en: 'Public check' },
+  check: { th: 'เช็กสิทธิ', en: 'Check' },
   hotline: { th: 'สายด่วน 1300', en: 'Hotline 1300' },
   demo: { th: 'ข้อมูลสาธิต ไม่ใช่คนจริง', en: 'Demo data, no real people' },
 });

@@ -1,6 +1,7 @@
 import { geoMercator, geoPath } from 'd3-geo';
 import type { GeoPermissibleObjects } from 'd3-geo';
 import { Go, type Search } from '../navigation/index.tsx';
+import { gapLevel } from './gap-level.ts';
 import './place-map.css';
 
 export interface MapPlace {
@@ -24,18 +25,6 @@ export interface PlaceMapProps {
   outlines: readonly { code: string; geometry: unknown }[] | null;
   attribution?: string;
   title: string;
-}
-
-const LEVELS = 5;
-
-/** 0 (smallest gap on the map) to 4 (largest); -1 when it cannot be said. */
-export function gapLevel(gap: number | null, all: readonly (number | null)[]): number {
-  if (gap === null) return -1;
-  const known = all.filter((one): one is number => one !== null);
-  const low = Math.min(...known);
-  const high = Math.max(...known);
-  if (high - low < 0.0005) return 2;
-  return Math.min(LEVELS - 1, Math.floor(((gap - low) / (high - low)) * LEVELS));
 }
 
 /** Districts as tiles where they lie to each other, or as outlines once a geography pack is loaded. Every place is a link, with its figure written. */

@@ -2,6 +2,7 @@
 import './plain.css';
 
 export { DateInput, dateOfParts, EMPTY_DATE, type DateParts } from './date-input.tsx';
+export { Name } from './name.tsx';
 export { Notice, Shape, Tag, type Meaning } from './notice.tsx';
 export { NumberInput } from './number-input.tsx';
 export { Wordmark } from './wordmark.tsx';

@@ -4,7 +4,7 @@ import type { HouseholdView } from '@klaikhun/areas/household';
 import { get, useSession } from '@klaikhun/web/api/index.ts';
 import { baht, shownDay, useLanguage, useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
 import { Go, useAddress } from '@klaikhun/web/navigation/index.tsx';
-import { Button, Skeleton, Tag, WentWrong } from '@klaikhun/web/ui/index.ts';
+import { Button, Name, Skeleton, Tag, WentWrong } from '@klaikhun/web/ui/index.ts';
 import { householdKey, useHouseholdActs, type HouseholdActs } from './household-acts.ts';
 import { householdTexts } from './household-texts.ts';
 import { DoneBar } from './parts/done-bar.tsx';
@@ -25,7 +25,14 @@ export default function HouseholdScreen() {
     queryFn: ({ signal }) => get<HouseholdView>(`/api/households/${encodeURIComponent(id)}`, {}, signal),
   });
   if (household.isPending) return <Skeleton lines={6} tall />;
-  if (household.isError) return <WentWrong problem={household.error} onRetry={() => void household.refetch()} />;
+  if (household.isError) {
+    return (
+      <>
+        <BackToList />
+        <WentWrong problem={household.error} onRetry={() => void household.refetch()} />
+      </>
+    );
+  }
   return <Family key={id} household={household.data} />;
 }
 
@@ -51,6 +58,17 @@ function Family({ household }: { household: HouseholdView }) {
   );
 }
 
+function BackToList() {
+  const t = useTexts(householdTexts);
+  return (
+    <p className="screen-only">
+      <Go to="/work" className="family-back">
+        ‹ {t.back}
+      </Go>
+    </p>
+  );
+}
+
 function FamilyHead({ household }: { household: HouseholdView }) {
   const t = useTexts(householdTexts);
   const say = useSay();
@@ -58,14 +76,11 @@ function FamilyHead({ household }: { household: HouseholdView }) {
   const { per_year: perYear, up_to_once: once } = household.unclaimed;
   return (
     <header className="family-head">
-      <p className="screen-only">
-        <Go to="/work" className="family-back">
-          ‹ {t.back}
-        </Go>
-      </p>
+      <BackToList />
       <div className="family-title">
         <h1>
-          {t.family(household.called.name)}
+          {t.family}
+          <Name>{household.called.name}</Name>
           <span className="family-others">{t.others(household.called.others)}</span>
         </h1>
         <Button kind="quiet" onPress={() => window.print()}>

@@ -1,5 +1,6 @@
 import type { HouseholdView } from '@klaikhun/areas/household';
 import { shownDay, useLanguage, useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
+import { Name } from '@klaikhun/web/ui/index.ts';
 import { householdTexts } from '../household-texts.ts';
 import type { Shown } from './side-sheet.tsx';
 
@@ -48,7 +49,9 @@ function MemberHere({ member, onShow }: { member: Member; onShow: (shown: Shown)
   return (
     <li className={`member${member.alive ? '' : ' member-dead'}`}>
       <button type="button" className="member-open" onClick={() => onShow({ kind: 'facts', subject: member.person_id })}>
-        <span className="member-name">{member.name}</span>
+        <span className="member-name">
+          <Name>{member.name}</Name>
+        </span>
         <span>{member.alive ? say(member.age_text) : t.died(member.died ? shownDay(member.died, language) : '')}</span>
         {member.matters.length > 0 ? <span className="member-matters small">{member.matters.map(say).join(' · ')}</span> : null}
         <span className="visually-hidden">{t.seeFactsShort}</span>

@@ -1,7 +1,7 @@
 import type { WhyNow, WorkRow } from '@klaikhun/areas/rights';
 import { count, useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
 import { Go } from '@klaikhun/web/navigation/index.tsx';
-import { Shape, Tag } from '@klaikhun/web/ui/index.ts';
+import { Name, Shape, Tag } from '@klaikhun/web/ui/index.ts';
 import { workTexts } from '../work-texts.ts';
 
 const SHOWN = 2;
@@ -25,7 +25,7 @@ export function WorkRowView({ row, focusable, onFocus }: { row: WorkRow | undefi
     <div className="work-row-grid">
       <span role="cell" className="work-family">
         <Go to={`/households/${row.household_id}`} className="work-link" tabIndex={focusable ? 0 : -1} onFocus={onFocus}>
-          {row.called.name}
+          <Name>{row.called.name}</Name>
           <span className="work-others">{t.others(row.called.others)}</span>
         </Go>
         <span className="quiet small">{say(row.place.text)}</span>
@@ -58,7 +58,9 @@ function WhyLine({ why }: { why: WhyNow }) {
     <span className="work-why-line">
       <Shape meaning={why.kind === 'ask' ? 'unknown' : 'gap'} />
       <span>
-        <strong>{why.age === null ? who : `${who} ${t.years(why.age)}`}</strong> {t[why.kind](say(why.title))}
+        <strong>
+          <Name>{why.age === null ? who : `${who} ${t.years(why.age)}`}</Name>
+        </strong> {t[why.kind](say(why.title))}
       </span>
     </span>
   );

@@ -18,6 +18,8 @@ export interface SweepOptions {
   /** Only entitled and underpaid rows of open rights; the reasons of the others are then not kept. */
   onlyGaps?: boolean;
   includeRestricted?: boolean;
+  /** false: rows without `missing`, `amountDependsOn` and `changesOn`, unknown ones without amounts: for counting. Default true. */
+  withReasons?: boolean;
   /** Default: the machine's cores, at most 8. */
   threads?: number;
   /** Share done, 0..1. */
@@ -52,7 +54,7 @@ export async function sweep(law: Law, nation: Nation, asOf: Day, options: SweepO
   await decide(law, nation, engines, cells, asOf, options);
   askEvaluator(law, nation, engines, cells, asOf);
   const decidedIn = performance.now() - started;
-  const writer = new BatchWriter({ law, nation, engines, cells, asOf, onlyGaps });
+  const writer = new BatchWriter({ law, nation, engines, cells, asOf, onlyGaps, withReasons: options.withReasons ?? true });
   return {
     decidedIn,
     counts: engines.map((engine, r) => ({ right: engine.right.code, outcomes: countOutcomes(cells[r]!, engine.right.on === 'person' ? nation.persons : nation.households) })),
@@ -135,10 +137,10 @@ function shared<C extends Column>(column: C): C {
 
 /** The few cells that need date arithmetic are decided by the evaluator, and written back as if the kernel had. */
 function askEvaluator(law: Law, nation: Nation, engines: Engine[], cells: Cells[], asOf: Day): void {
-  const scratch = new Scratch(law, nation);
   const moment = momentOf(asOf);
   engines.forEach((engine, r) => {
     if (engine.right.on !== 'person') return;
+    const scratch = new Scratch(law, nation, new Set([law.facts.person[law.facts.death]!.name, ...engine.uses.map((use) => law.facts[use.scope][use.fact]!.name)]));
     const { answer: answers, amount: amounts, failed } = cells[r]!;
     let h = 0;
     for (let i = answers.indexOf(ASK_EVALUATOR); i >= 0 && i < nation.persons; i = answers.indexOf(ASK_EVALUATOR, i + 1)) {

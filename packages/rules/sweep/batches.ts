@@ -51,10 +51,11 @@ export function emptyBatch(rows = BATCH_ROWS): DecisionBatch {
   };
 }
 
-interface Work { law: Law; nation: Nation; engines: Engine[]; cells: Cells[]; asOf: Day; onlyGaps: boolean }
+interface Work { law: Law; nation: Nation; engines: Engine[]; cells: Cells[]; asOf: Day; onlyGaps: boolean; withReasons: boolean }
 
 const ENTITLED = OUTCOMES.indexOf('entitled');
 const UNDERPAID = OUTCOMES.indexOf('underpaid');
+const UNKNOWN = OUTCOMES.indexOf('unknown');
 const FIRST_ENTITLED_OUTCOME = 2;
 
 export class BatchWriter {
@@ -134,14 +135,14 @@ export class BatchWriter {
     batch.failed[n] = failedBits === 0 ? 0 : this.failedText(r, failedBits);
     batch.missing[n] = 0;
     batch.amountDependsOn[n] = 0;
-    if (open) this.openRow(engine, h, member, n);
+    if (open && (this.work.withReasons || outcome !== UNKNOWN)) this.openRow(engine, h, member, n);
     else {
-      const part = amount === NO_AMOUNT ? undefined : engine.version.amount[amount];
+      const part = amount === NO_AMOUNT || open ? undefined : engine.version.amount[amount];
       batch.amountMin[n] = part === undefined ? Number.NaN : part.min;
       batch.amountMax[n] = part === undefined ? Number.NaN : part.max;
     }
     batch.paid[n] = outcome === UNDERPAID ? this.paid(engine, h, member) : Number.NaN;
-    batch.changesOn[n] = this.settled(r, failedBits, h, position, member, dying) ? UNKNOWN_DATE : this.changeDay(engine, h, member, n, failedBits);
+    batch.changesOn[n] = !this.work.withReasons || this.settled(r, failedBits, h, position, member, dying) ? UNKNOWN_DATE : this.changeDay(engine, h, member, n, failedBits);
   }
 
   /**
@@ -173,6 +174,7 @@ export class BatchWriter {
     const answer = answerOn(engine, this.subject(engine, h, member), this.moment);
     this.batch.amountMin[n] = answer.min ?? Number.NaN;
     this.batch.amountMax[n] = answer.max ?? Number.NaN;
+    if (!this.work.withReasons) return;
     this.batch.missing[n] = this.text((answer.open?.missing ?? []).join(';'));
     this.batch.amountDependsOn[n] = this.text((answer.open?.amountDependsOn ?? []).join(';'));
   }

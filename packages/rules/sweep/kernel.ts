@@ -5,7 +5,7 @@ import type { Engine } from '../evaluate/engine.ts';
 import type { Moment } from '../evaluate/kleene.ts';
 import { OUTCOMES, STATUSES, type EnrolmentStatus, type Outcome } from '../model.ts';
 import { UNKNOWN_DATE } from './nation.ts';
-import { Program } from './program.ts';
+import { bufferText, Program, wordsOf } from './program.ts';
 
 /** An answer cell: bits 0-2 outcome, bit 3 something is unknown, bits 4-5 application; or one of these two. */
 export const NO_ROW = 254;
@@ -29,20 +29,24 @@ export function kernelSource(plan: KernelPlan): string {
   const rights = plan.engines.map((engine, r) => rightSteps(engine, r, program, inhabited, plan.withFailed));
   return [
     '"use strict"; (function make(input, output, size) {',
-    'const NOT = [3, 1, 1, 0];',
     ...plan.facts.person.filter((fact) => plan.columns.person.has(fact.name)).map((fact) => `const p_${fact.name} = input.person.${fact.name};`),
     ...plan.facts.household.filter((fact) => plan.columns.household.has(fact.name)).map((fact) => `const h_${fact.name} = input.household.${fact.name};`),
     'const { memberStart, enrolmentStart, row_right, row_start, row_end, row_amount, row_status, row_year, quota, yearly, ofHousehold } = input;',
     `const { answers, amounts, failures } = output; const N = ${plan.engines.length};`,
-    'const householdAt = new Int32Array(size), all = new Uint8Array(size), bits = new Uint32Array(size), picked = new Uint8Array(size), none = new Uint8Array(size);',
+    // Whole words, and one more: what lies beyond the last person is computed and never read.
+    'size = (size + 7) & ~3;',
+    'const householdAt = new Int32Array(size), bits = new Uint32Array(size), picked = new Uint8Array(size);',
+    bufferText('all'), bufferText('none'),
     'const states = [], sums = [], counts = []; for (let r = 0; r < N; r += 1) { states.push(new Uint8Array(size)); sums.push(new Float64Array(size)); counts.push(new Uint8Array(size)); }',
+    'const stateWords = states.map((state) => new Int32Array(state.buffer));',
     'let touched = [], places = [], used = 0;',
     ...program.definitions,
+    `const ANSWERS = Uint8Array.of(${answerTable().join(', ')});`,
     rowLoop(plan.moment, program.alive()),
     SHARED_LOOPS,
     'function block(h0, m) {',
     'const p0 = memberStart[h0], n = memberStart[h0 + m] - p0;',
-    'for (let j = 0; j < m; j += 1) householdAt.fill(j, memberStart[h0 + j] - p0, memberStart[h0 + j + 1] - p0);',
+    'for (let j = 0, k = 0; j < m; j += 1) for (const end = memberStart[h0 + j + 1] - p0; k < end; k += 1) householdAt[k] = j;',
     ...program.steps,
     'addRows(p0, n);',
     ...rights,
@@ -77,33 +81,43 @@ function rowLoop({ day, fiscalYear }: Moment, alive: string): string {
   }`;
 }
 
+/** The table of the outcomes (rights.md section 1) for every truth, state of enrolment and receipt, but for quotas and underpayment. */
+function answerTable(): number[] {
+  return Array.from({ length: 256 }, (_, index) => {
+    const [truth, state, received] = [index & 3, (index >> 2) & 15, index >> 6];
+    const current = (state & 1) === 1 || received === 3;
+    const applied = state & 8 ? 2 : state & 4 ? 1 : 0;
+    const shown = applied << APPLICATION_SHIFT;
+    if (truth === 0) return shown | outcome(current ? 'receiving_not_entitled' : 'not_entitled');
+    const open = truth === 1 || (received === 1 && (state & 1) === 0) ? OPEN_BIT : 0;
+    if (current) return shown | open | outcome('receiving');
+    if (applied > 0) return shown | open | outcome('applied');
+    return shown | open | outcome(truth === 1 || received === 1 ? 'unknown' : 'entitled');
+  });
+}
+
 /** Loops that every right uses, with its own columns as arguments. */
 const SHARED_LOOPS = `
-  function and(a, b, c, d, n) { for (let k = 0; k < n; k += 1) all[k] &= a[k] & b[k] & c[k] & d[k]; }
+  function and(a, b, c, d, n) { for (let k = 0, end = (n + 3) >> 2; k < end; k += 1) allw[k] &= a[k] & b[k] & c[k] & d[k]; }
   // The low bit of a truth is "may be true": where it is missing, the condition has failed.
   function note(column, shift, n) { for (let k = 0; k < n; k += 1) { const t = column[k]; all[k] &= t; bits[k] |= ((t & 1) ^ 1) << shift; } }
   function pick(column, a, n) { for (let k = 0; k < n; k += 1) { const t = column[k]; if (t === 3) picked[k] = a; else if (t === 1) picked[k] = ${OPEN_AMOUNT}; } }
-  function finish(answer, amount, state, count, sum, received, leasts, limit, base, n) {
+  function finish(answer, amount, state, stateWord, count, sum, received, receivedWord, leasts, limit, base, n) {
     answer.fill(${outcome('not_entitled')}, base, base + n);
     amount.fill(${NO_AMOUNT}, base, base + n);
     for (let k = 0; k < n; k += 1) {
+      // Four persons of whom none may be entitled, is enrolled or receives: the answer stands there already.
+      while ((k & 3) === 0 && k < n && (allw[k >> 2] | stateWord[k >> 2] | receivedWord[k >> 2]) === 0) k += 4;
+      if (k >= n) break;
       const truth = all[k], s = state[k], rec = received[k];
-      if (truth === 0 && (s | rec) === 0) continue;
-      const cur = (s & 1) | (rec >> 1), applied = s & 8 ? 2 : s & 4 ? 1 : 0;
-      let o, x = ${NO_AMOUNT};
-      if (truth === 0) o = cur === 1 ? ${outcome('receiving_not_entitled')} : ${outcome('not_entitled')};
-      else {
+      let o = ANSWERS[truth | (s << 2) | (rec << 6)], x = ${NO_AMOUNT};
+      if (truth !== 0) {
         x = picked[k];
-        o = truth === 1 || x === ${OPEN_AMOUNT} || (rec === 1 && (s & 1) === 0) ? ${OPEN_BIT} : 0;
-        if (truth === 3 && (s & 3) === 1 && leasts.length > 0 && x === ${OPEN_AMOUNT}) { answer[base + k] = ${ASK_EVALUATOR}; amount[base + k] = x; continue; }
-        if (truth === 3 && (s & 3) === 1 && leasts.length > 0 && sum[k] < leasts[x]) o |= ${outcome('underpaid')};
-        else if (cur === 1) o |= ${outcome('receiving')};
-        else if (limit > 0 && count[k] >= limit) o |= ${outcome('quota_used')};
-        else if (applied > 0) o |= ${outcome('applied')};
-        else if (truth === 1 || rec === 1) o |= ${outcome('unknown')};
-        else o |= ${outcome('entitled')};
+        if (limit > 0 && count[k] >= limit && rec !== 3) o = (o & ~7) | ${outcome('quota_used')};
+        if (x === ${OPEN_AMOUNT}) o = leasts.length > 0 && truth === 3 && (s & 3) === 1 ? ${ASK_EVALUATOR} : o | ${OPEN_BIT};
+        else if (leasts.length > 0 && truth === 3 && (s & 3) === 1 && sum[k] < leasts[x]) o = (o & ~7) | ${outcome('underpaid')};
       }
-      answer[base + k] = o | (applied << ${APPLICATION_SHIFT});
+      answer[base + k] = o;
       amount[base + k] = x;
     }
   }
@@ -119,7 +133,7 @@ function rightSteps(engine: Engine, r: number, program: Program, inhabited: stri
     steps.push(`bits.fill(0, 0, ${n});`, ...truths.map((column, c) => `note(${column}, ${c}, ${n});`), `failures[${r}].set(bits.subarray(0, ${n}), ${base});`);
   } else {
     // Four conditions at a time; a repeated one changes nothing.
-    for (let c = 0; c < truths.length; c += 4) steps.push(`and(${[0, 1, 2, 3].map((d) => truths[Math.min(c + d, truths.length - 1)]).join(', ')}, ${n});`);
+    for (let c = 0; c < truths.length; c += 4) steps.push(`and(${[0, 1, 2, 3].map((d) => wordsOf(truths[Math.min(c + d, truths.length - 1)] as string)).join(', ')}, ${n});`);
   }
   steps.push(`picked.fill(${version.amount.length - 1}, 0, ${n});`);
   version.amount.map((part, a) => ({ part, a })).reverse().forEach(({ part, a }) => {
@@ -127,7 +141,8 @@ function rightSteps(engine: Engine, r: number, program: Program, inhabited: stri
   });
   const payable = right.period === 'month' && right.quota === null;
   const leasts = payable ? version.amount.map((part) => part.min).join(', ') : '';
-  steps.push(`finish(answers[${r}], amounts[${r}], states[${r}], counts[${r}], sums[${r}], ${receivedColumn(engine, program)}, leasts_${r}, ${right.quota?.times ?? 0}, ${base}, ${n});`);
+  const received = receivedColumn(engine, program);
+  steps.push(`finish(answers[${r}], amounts[${r}], states[${r}], stateWords[${r}], counts[${r}], sums[${r}], ${received}, ${wordsOf(received)}, leasts_${r}, ${right.quota?.times ?? 0}, ${base}, ${n});`);
   program.definitions.push(`const leasts_${r} = [${leasts}];`);
   if (level === 'household') steps.push(`mark(answers[${r}], amounts[${r}], ${inhabited}, 0, ${NO_ROW}, ${base}, ${n});`);
   else if (engine.dates.deadlines.length > 0 || engine.dates.ages.some((age) => age.at === 'death')) {

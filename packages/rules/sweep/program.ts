@@ -10,6 +10,13 @@ import { columnKind, UNKNOWN_DATE } from './nation.ts';
 
 type Level = 'person' | 'household';
 
+/** The low bit, "may be true", of four truths in a word. */
+const LOW_BITS = 0x01010101;
+
+/** A buffer's bytes are truths; its words are four truths each, for `and`, `or` and `not`. */
+export const wordsOf = (column: string): string => `${column}w`;
+export const bufferText = (name: string): string => `const ${name} = new Uint8Array(size), ${wordsOf(name)} = new Int32Array(${name}.buffer);`;
+
 export interface Surroundings { facts: Dictionary; moment: Moment; columns: Record<Level, Set<string>> }
 
 export class Program {
@@ -28,7 +35,7 @@ export class Program {
   column(node: Expression, level: Level, counting: AgeCounting): string {
     switch (node.op) {
       case 'constant': return this.filled(node.value ? 3 : 0);
-      case 'not': return this.loop(level, `NOT[${this.column(node.of, level, counting)}[k]]`);
+      case 'not': return this.negated(this.column(node.of, level, counting), level);
       case 'and': return this.joined(node.of.map((part) => this.column(part, level, counting)), '&', level);
       case 'or': return this.joined(node.of.map((part) => this.column(part, level, counting)), '|', level);
       case 'exists': return this.spread(this.exists(this.column(node.where, 'person', counting)), level);
@@ -85,7 +92,19 @@ export class Program {
   }
 
   private joined(parts: string[], sign: '&' | '|', level: Level): string {
-    return this.loop(level, parts.map((part) => `${part}[k]`).join(` ${sign} `));
+    return this.words(level, parts.map((part) => `${wordsOf(part)}[k]`).join(` ${sign} `));
+  }
+
+  /** Swaps "must" and "may" and turns both round: false 00 and true 11 change places, unknown 01 stays. */
+  private negated(column: string, level: Level): string {
+    return this.words(level, `((~v & ${LOW_BITS}) << 1) | ((~v >> 1) & ${LOW_BITS})`, `${wordsOf(column)}[k]`);
+  }
+
+  /** As `loop`, over four truths at a time. */
+  private words(level: Level, text: string, value?: string): string {
+    const count = level === 'person' ? 'n' : 'm';
+    return this.define(`${level} words ${value ?? ''} ${text}`, (name) =>
+      `for (let k = 0, end = (${count} + 3) >> 2; k < end; k += 1) { ${value === undefined ? '' : `const v = ${value}; `}${wordsOf(name)}[k] = ${text}; }`);
   }
 
   /** One loop over the persons or households of a block; `value` is read as v first. */
@@ -99,7 +118,7 @@ export class Program {
     if (name === undefined) {
       name = `b${this.known.size}`;
       this.known.set(key, name);
-      this.definitions.push(`const ${name} = new Uint8Array(size); function fill_${name}(p0, n, h0, m) { ${body(name)} }`);
+      this.definitions.push(`${bufferText(name)} function fill_${name}(p0, n, h0, m) { ${body(name)} }`);
       this.steps.push(`fill_${name}(p0, n, h0, m);`);
     }
     return name;
@@ -111,7 +130,7 @@ export class Program {
     if (name === undefined) {
       name = `b${this.known.size}`;
       this.known.set(key, name);
-      this.definitions.push(`const ${name} = new Uint8Array(size).fill(${truth});`);
+      this.definitions.push(`${bufferText(name)} ${name}.fill(${truth});`);
     }
     return name;
   }

@@ -15,11 +15,12 @@ export class Scratch {
   private readonly law: Law;
   private readonly nation: Nation;
 
-  constructor(law: Law, nation: Nation) {
+  /** `only`: the facts to load; the others stay unknown. */
+  constructor(law: Law, nation: Nation, only?: ReadonlySet<string>) {
     this.law = law;
     this.nation = nation;
     const present = (facts: Law['facts']['person'], columns: Record<string, Column>): Loaded[] =>
-      facts.flatMap((fact) => (columns[fact.name] === undefined || fact.type === 'text' ? [] : [{ index: fact.index, column: columns[fact.name]! }]));
+      facts.flatMap((fact) => (columns[fact.name] === undefined || fact.type === 'text' || only?.has(fact.name) === false ? [] : [{ index: fact.index, column: columns[fact.name]! }]));
     this.person = present(law.facts.person, nation.person);
     this.own = present(law.facts.household, nation.household);
     this.household.facts = new Float64Array(law.facts.household.length).fill(Number.NaN);

@@ -67,7 +67,7 @@ async function project(db: ClientBase, services: RightsServices, asOf: Day, acti
 async function countPast(law: Law, rows: ProvinceRows, nation: Nation, day: Day): Promise<DayCounts> {
   const then = nationOn(law, nation, day);
   const counts = new CountsOfDay(law, rows, day, 'district');
-  const result = await sweep(law, then, day, { includeRestricted: true });
+  const result = await sweep(law, then, day, { includeRestricted: true, withReasons: false });
   for (const batch of result.batches()) for (let n = 0; n < batch.length; n++) counts.add(batch, n);
   return counts.finish(then);
 }

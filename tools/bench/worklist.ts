@@ -18,8 +18,8 @@ import { type Caller, serve, signIn } from './parts/serve.ts';
 /** About 2.69 persons a household: just over 200,000 persons. */
 const HOUSEHOLDS = { long: 75_000, quick: 900 };
 /** First screens of each asker whose every row and count is compared; families opened. */
-const COMPARED = { long: 40, quick: 24, planted: 8 };
-const OPENED = { long: 200, quick: 60, planted: 25 };
+const COMPARED = { long: 40, quick: 16, planted: 8 };
+const OPENED = { long: 200, quick: 40, planted: 12 };
 const REQUESTS = 200;
 const ROUNDS = 5;
 const DISTRICT = '5501';

@@ -1,2 +1,2 @@
-export { RequestProblem, address, get, post, remove, type Query } from './client.ts';
+export { RequestProblem, address, get, post, remove } from './client.ts';
 export { useCatalogue, usePlaces, useSession, sessionKey } from './shared.ts';

@@ -1,10 +1,10 @@
 export * from './plain.ts';
-export { Button, type ButtonProps } from './button.tsx';
+export { Button } from './button.tsx';
 export { Choice, type Option } from './choice.tsx';
 export { Sheet } from './sheet.tsx';
 export { TextField } from './text-field.tsx';
 export { Skeleton, WentWrong, Empty } from './waiting.tsx';
 export { UndoBar } from './undo-bar.tsx';
 export { TakeUpBar, TakeUpKey } from './take-up-bar.tsx';
-export { TrendLine, type TrendPoint } from './trend-line.tsx';
-export { PlaceMap, type MapPlace } from './place-map.tsx';
+export { TrendLine } from './trend-line.tsx';
+export { PlaceMap } from './place-map.tsx';

@@ -89,6 +89,13 @@ describe('what everyone may see', () => {
     expect(problem(await response.json()).title).toMatch(/ไม่มีหน้า/);
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
   });
+
+  test('the public check may open no connection; the officers\' pages only to us', async () => {
+    const policyOf = async (path: string) => (await province.app.request(new Request(`http://localhost${path}`))).headers.get('content-security-policy');
+    expect(await policyOf('/check')).toContain("connect-src 'none'");
+    expect(await policyOf('/check.html')).toContain("connect-src 'none'");
+    expect(await policyOf('/work')).toContain("connect-src 'self'");
+  });
 });
 
 describe('the figures', () => {

@@ -8,12 +8,15 @@ const POLICY = [
   "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
 ].join('; ');
 
+/** The public check promises that no answer leaves the device: its page may open no connection at all. */
+const CHECK_POLICY = POLICY.replace("connect-src 'self'", "connect-src 'none'");
+
 /** On every answer, pages and data alike. */
 export function safeHeaders(overHttps: boolean): MiddlewareHandler {
   return async (context, next) => {
     await next();
     const { headers } = context.res;
-    headers.set('content-security-policy', POLICY);
+    headers.set('content-security-policy', /^\/check(\.html)?\/?$/.test(context.req.path) ? CHECK_POLICY : POLICY);
     headers.set('x-content-type-options', 'nosniff');
     headers.set('referrer-policy', 'no-referrer');
     headers.set('cross-origin-opener-policy', 'same-origin');

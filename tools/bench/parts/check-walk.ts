@@ -15,11 +15,13 @@ const TICKS: readonly (readonly [string, string])[] = [
   ['มีความพิการ', 'has_disability'], ['คนอื่นในบ้านมีบัตรคนพิการ', 'card'], ['ต้องมีคนช่วย', 'barthel_adl'], ['กำลังเรียน', 'studying'], ['ถูกทอดทิ้ง', 'elder_difficulty'],
   ['เดือดร้อนกะทันหัน', 'social_difficulty'], ['เสาหลักของบ้าน', 'household.distress_event'], ['บ้านทรุดโทรม', 'household.house_dilapidated'],
 ];
+/** Questions about somebody else in the home. */
+const OF_OTHERS = [['มีคนไทยอายุ 60 ปีขึ้นไป', 'elder'], ['คนอื่นในบ้านมีบัตร', 'card']] as const;
 const MOST_QUESTIONS = 14;
 /** What the page takes as so without asking, and says so in its result. */
 const ASSUMED: Row = { in_state_institution: 'false', bankrupt: 'false', fund_borrower: 'false' };
 
-/** Walks to the result; gives the number of rights about which the page and the law as a whole differ, and of questions asked. */
+/** Walks to the result; gives what the page says otherwise than the whole law, and how many questions it asked. */
 export async function walk(page: Page, law: Law, person: CheckPerson, today: Day): Promise<{ differ: string[]; questions: number }> {
   const told: Told = { person: { ...ASSUMED }, home: {}, others: {}, size: 2, income: false };
   for (let questions = 0; questions < MOST_QUESTIONS; questions += 1) {
@@ -57,8 +59,11 @@ async function answer(page: Page, law: Law, person: CheckPerson, told: Told, { q
     told.income = true;
     return tap(options.find((option) => holds(option, person.monthly)) ?? '');
   }
-  if (question.startsWith('มีคนไทยอายุ 60 ปีขึ้นไป')) return tap((told.others.elder = person.others.elder) ? 'ใช่' : 'ไม่');
-  if (question.startsWith('คนอื่นในบ้านมีบัตร')) return tap((told.others.card = person.others.card) ? 'ใช่' : 'ไม่');
+  const ofOthers = OF_OTHERS.find(([words]) => question.startsWith(words))?.[1];
+  if (ofOthers !== undefined) {
+    told.others[ofOthers] = person.others[ofOthers];
+    return tap(person.others[ofOthers] ? 'ใช่' : 'ไม่');
+  }
   if (ticks.length > 0) return tick(page, person, told, ticks);
   const birth = question.startsWith('เกิดวันที่เท่าไร');
   const fact = [...law.facts.person, ...law.facts.household].find((one) => one.question.th === question || (one.name === 'nationality' && question.startsWith('มีสัญชาติไทย')));

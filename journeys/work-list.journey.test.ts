@@ -1,6 +1,6 @@
 // mission.md: "The take-up gap as a standing work list, measured monthly."
 import { readFileSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '@klaikhun/tools/testing/browser.ts';
 import { signIn, visit } from './parts/people.ts';
@@ -80,20 +80,11 @@ describe('the work list', () => {
     });
     await page.goto('/work');
     await page.getByRole('heading', { level: 1, name: '60,000 ครอบครัวที่ต้องไปหา' }).waitFor();
-    const frames = await page.evaluate(async () => {
-      const times: number[] = [];
-      let last = performance.now();
-      for (let step = 0; step < 240; step += 1) {
-        window.scrollBy(0, step % 60 === 59 ? document.documentElement.scrollHeight / 4 : 160);
-        await new Promise(requestAnimationFrame);
-        const now = performance.now();
-        times.push(now - last);
-        last = now;
-      }
-      return times.sort((a, b) => a - b);
-    });
-    expect(frames[Math.floor(frames.length / 2)], 'median milliseconds a frame').toBeLessThan(34);
-    expect(frames[Math.floor(frames.length * 0.95)], 'slow frames').toBeLessThan(120);
+    const still = await framesOf(page, false);
+    const scrolled = await framesOf(page, true);
+    // As ratios to the same page at rest, so that a busy machine slows both.
+    expect(scrolled.median / still.median, 'a usual frame').toBeLessThan(2.5);
+    expect(scrolled.slow / still.median, 'a slow frame').toBeLessThan(8);
     expect(await page.locator('.work-row').count()).toBeLessThan(60);
     await page.locator('.work-link').first().focus();
     await page.keyboard.press('End');
@@ -124,3 +115,20 @@ describe('the work list', () => {
     await context.close();
   });
 });
+
+/** Milliseconds a frame, by wheel and by jumps, or at rest. */
+async function framesOf(page: Page, scrolling: boolean): Promise<{ median: number; slow: number }> {
+  const frames = await page.evaluate(async (scrolls) => {
+    const times: number[] = [];
+    let last = performance.now();
+    for (let step = 0; step < 240; step += 1) {
+      if (scrolls) window.scrollBy(0, step % 60 === 59 ? document.documentElement.scrollHeight / 4 : 160);
+      await new Promise(requestAnimationFrame);
+      const now = performance.now();
+      times.push(now - last);
+      last = now;
+    }
+    return times.sort((a, b) => a - b);
+  }, scrolling);
+  return { median: frames[Math.floor(frames.length / 2)] ?? Number.NaN, slow: frames[Math.floor(frames.length * 0.95)] ?? Number.NaN };
+}

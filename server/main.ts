@@ -54,7 +54,7 @@ async function prepareData(config: Config): Promise<ProvinceParts> {
   const law = await readLaw();
   const database = await progress.step('เปิดฐานข้อมูล', () => startDatabase(config));
   endings.push(database.stop);
-  if (database.movedTo) progress.say(`    ข้อมูลอยู่ที่ ${database.movedTo} เพราะฐานข้อมูลเดินเข้าโฟลเดอร์ที่ปิดไว้ไม่ได้`);
+  if (database.movedTo) progress.say(`    ข้อมูลอยู่ที่ ${database.movedTo} เพราะบัญชีของฐานข้อมูลเปิดโฟลเดอร์ของ DATA_DIR ไม่ได้`);
   await progress.step('ปรับโครงสร้างฐานข้อมูล', () => migrate(database.ownerUrl, clock.now()));
   const pool = new Pool({ connectionString: database.appUrl, max: config.databaseConnections, application_name: 'klaikhun' });
   // A connection that the database closes while it lies idle is made anew by the pool; without a listener it would end the process.
@@ -72,9 +72,9 @@ async function readLaw(): Promise<Law> {
 }
 
 function welcome(config: Config, address: string): void {
-  progress.say(`\n  เปิดแล้วที่ ${address}  (ตรวจสิทธิเองได้ที่ ${address}/check)`);
+  progress.say(`\n  เปิดแล้วที่ ${address}  (เช็กสิทธิเองได้ที่ ${address}/check)`);
   if (config.demo !== null) {
-    progress.say('  บัญชีทดลอง (คนและข้อมูลสมมติทั้งหมด):');
+    progress.say('  บัญชีสาธิต (คนและข้อมูลสมมติทั้งหมด):');
     const shown = new Set<string>();
     for (const { account, password, role, role_name, what } of demoAccounts(PROVINCE)) {
       if (shown.has(role)) continue;

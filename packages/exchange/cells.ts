@@ -1,6 +1,6 @@
 // One cell of text to one number. This is the only definition of what a cell may be: the fast readers in ./node take a short
 // cut for the common forms and come here for everything else; a test holds them to the same answers.
-import { parseBaht, parseDate } from '@klaikhun/std';
+import { parseBaht, parseDate, type Problem } from '@klaikhun/std';
 import { type ColumnKind, unknownOf } from './columns.ts';
 import { type CellFault, cellFault } from './faults.ts';
 
@@ -31,14 +31,19 @@ function parseInteger(kind: { min: number; max: number }, text: string): number 
   return value + 0;
 }
 
+/** What is wrong, and how to write it right. */
+function problemFault({ code, title, next }: Problem): CellFault {
+  return { code, reason: { th: `${title.th} ${next.th}`, en: `${title.en} ${next.en}` } };
+}
+
 function parseMoney(text: string): number | CellFault {
   const money = parseBaht(text);
-  return money.ok ? money.value : { code: money.problem.code, reason: money.problem.title };
+  return money.ok ? money.value : problemFault(money.problem);
 }
 
 function parseDay(text: string, partial: boolean): number | CellFault {
   const date = parseDate(text, { partial });
-  return date.ok ? date.value.day : { code: date.problem.code, reason: date.problem.title };
+  return date.ok ? date.value.day : problemFault(date.problem);
 }
 
 function parseChoice(values: readonly string[], text: string): number | CellFault {

@@ -4,7 +4,6 @@ import { Button } from './button.tsx';
 import './undo-bar.css';
 
 const texts = defineTexts({
-  undo: { th: 'ย้อนกลับ', en: 'Undo' },
   close: { th: 'ปิด', en: 'Close' },
 });
 
@@ -14,12 +13,12 @@ export interface UndoBarProps {
   /** What was done, as a sentence. A new `key` starts the ten seconds again. */
   done: string;
   /** Absent: it only says what was done. */
-  onUndo?: () => void;
+  undo?: { label: string; onPress: () => void };
   onGone: () => void;
 }
 
 /** Ten seconds to take back what was just done. The clock stands still while the bar is pointed at or holds the focus. */
-export function UndoBar({ done, onUndo, onGone }: UndoBarProps) {
+export function UndoBar({ done, undo, onGone }: UndoBarProps) {
   const t = useTexts(texts);
   const [held, setHeld] = useState(false);
   const gone = useRef(onGone);
@@ -32,9 +31,9 @@ export function UndoBar({ done, onUndo, onGone }: UndoBarProps) {
   return (
     <div className="undo-bar screen-only" role="status" onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)}>
       <span className="undo-said">{done}</span>
-      {onUndo ? (
-        <Button kind="quiet" onPress={onUndo}>
-          {t.undo}
+      {undo ? (
+        <Button kind="quiet" onPress={undo.onPress}>
+          {undo.label}
         </Button>
       ) : null}
       <Button kind="quiet" onPress={onGone}>

@@ -31,18 +31,24 @@ export function Skeleton({ lines = 3, tall = false }: { lines?: number; tall?: b
 /** Of uneven length, as text is. */
 const LINES = ['92%', '78%', '85%', '64%', '88%', '71%', '82%', '75%'].map((width, line) => ({ line, width }));
 
-/** What went wrong in the server's own words, what to do next, and a way to try again. */
-export function WentWrong({ problem, onRetry }: { problem: unknown; onRetry?: () => void }) {
+/** What went wrong in the server's own words, and what to do next; `decided` = the server itself said no, so that trying again changes nothing. */
+export function useSaid(problem: unknown): { title: string; next: string; instance: string | undefined; decided: boolean } {
   const t = useTexts(texts);
   const language = useLanguage();
   const said = problem instanceof RequestProblem ? problem.problem : null;
+  if (said) return { title: language === 'th' ? said.title : said.title_en, next: said.next[language], instance: said.instance, decided: said.status < 500 };
   const unreachable = problem instanceof RequestProblem && problem.status === 0;
-  const title = said ? (language === 'th' ? said.title : said.title_en) : unreachable ? t.unreachable : t.odd;
-  const next = said ? said.next[language] : unreachable ? t.unreachableNext : t.oddNext;
+  return { title: unreachable ? t.unreachable : t.odd, next: unreachable ? t.unreachableNext : t.oddNext, instance: undefined, decided: false };
+}
+
+/** What went wrong, what to do next, and a way to try again. */
+export function WentWrong({ problem, onRetry }: { problem: unknown; onRetry?: () => void }) {
+  const t = useTexts(texts);
+  const { title, next, instance } = useSaid(problem);
   return (
     <Notice meaning="danger" title={title} urgent>
       <p>{next}</p>
-      {said?.instance ? <p className="small quiet">{t.quote(said.instance)}</p> : null}
+      {instance ? <p className="small quiet">{t.quote(instance)}</p> : null}
       {onRetry ? <Button onPress={onRetry}>{t.again}</Button> : null}
     </Notice>
   );

@@ -1,53 +1,50 @@
 import { useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { Acted, Answer, HouseholdView, Undo, WorkAct } from '@klaikhun/areas/household';
+import type { Acted, Answer, HouseholdView, Undo, WorkAct, WorkState } from '@klaikhun/areas/household';
 import { post } from '@klaikhun/web/api/index.ts';
+import { operations, type Operations } from './operation.ts';
 
 export const householdKey = (id: string) => ['household', id] as const;
 export const historyKey = (id: string) => ['household-history', id] as const;
 
-type FactValue = Answer['value'];
+/** What was just done. Only an answer can be taken back; work is moved on, not back. */
+export type Done = { kind: 'answered' | 'undone'; acted: Acted } | { kind: 'moved'; to: WorkState; acted: Acted };
 
-/** What was just done and can still be taken back. */
-export interface Done {
-  acted: Acted;
-  undoable: boolean;
-}
-
-/** An id made here, so that the same act sent twice is done once. Works on plain http too, where randomUUID is missing. */
-function newOperationId(): string {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
-}
+type Sent<Act> = Act extends { operation_id: string } ? Omit<Act, 'operation_id'> : never;
 
 /** The acts on one household. Each returns the household decided anew, which replaces what the screen shows at once. */
 export function useHouseholdActs(id: string) {
   const client = useQueryClient();
   const [done, setDone] = useState<Done | null>(null);
-  const settle = (undoable: boolean) => (acted: Acted) => {
-    client.setQueryData<HouseholdView>(householdKey(id), acted.household);
+  const [ids] = useState(() => operations());
+  const settle = (now: Done) => {
+    client.setQueryData<HouseholdView>(householdKey(id), now.acted.household);
     void client.invalidateQueries({ queryKey: historyKey(id) });
     void client.invalidateQueries({ queryKey: ['work-list'], refetchType: 'none' });
-    setDone({ acted, undoable });
+    setDone(now);
   };
   const path = `/api/households/${encodeURIComponent(id)}`;
-  const answer = useMutation({
-    mutationFn: (given: { subject: string; fact: string; value: FactValue }) => post<Acted>(`${path}/answers`, { operation_id: newOperationId(), ...given } satisfies Answer),
-    onSuccess: settle(true),
+  const answer = useAct<Answer>(ids, `${path}/answers`, (acted) => settle({ kind: 'answered', acted }));
+  const undo = useAct<Undo>(ids, `${path}/undo`, (acted) => settle({ kind: 'undone', acted }));
+  const work = useAct<WorkAct>(ids, `${path}/work`, (acted, sent) => settle({ kind: 'moved', to: sent.state, acted }));
+  const forget = () => {
+    setDone(null);
+    undo.reset();
+  };
+  return { answer, undo, work, done, forget };
+}
+
+/** One kind of act. Its operation id is made at the tap and travels with it, so that it is done once however often it is sent. */
+function useAct<Act extends { operation_id: string }>(ids: Operations, path: string, onDone: (acted: Acted, sent: Act) => void) {
+  const mutation = useMutation({
+    mutationFn: (act: Act) => post<Acted>(path, act),
+    onSuccess: (acted, act) => {
+      ids.answered();
+      onDone(acted, act);
+    },
   });
-  const undo = useMutation({
-    mutationFn: (action: string) => post<Acted>(`${path}/undo`, { operation_id: newOperationId(), action_id: action } satisfies Undo),
-    onSuccess: settle(false),
-  });
-  const work = useMutation({
-    mutationFn: (act: { state: WorkAct['state']; reason?: string }) => post<Acted>(`${path}/work`, { operation_id: newOperationId(), ...act } satisfies WorkAct),
-    onSuccess: settle(true),
-  });
-  return { answer, undo, work, done, forget: () => setDone(null) };
+  const send = (given: Sent<Act>, onSuccess?: () => void) => mutation.mutate({ operation_id: ids.idFor({ path, ...given }), ...given } as unknown as Act, { onSuccess });
+  return { send, isPending: mutation.isPending, isError: mutation.isError, error: mutation.error, reset: mutation.reset };
 }
 
 export type HouseholdActs = ReturnType<typeof useHouseholdActs>;

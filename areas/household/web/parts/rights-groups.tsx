@@ -104,6 +104,7 @@ function Reason({ right }: { right: RightView }) {
   const t = useTexts(householdTexts);
   const say = useSay();
   if (right.group === 'ask') {
+    if (right.missing.length === 0) return <>{t.officerAsks}</>;
     return <>{t.needs(right.missing.map((one) => (one.subject_name && one.subject !== right.subject ? `${say(one.label)} (${one.subject_name})` : say(one.label))).join(' · '))}</>;
   }
   if (right.group === 'not_entitled') {

@@ -69,7 +69,7 @@ function AnswerHere({ household, shown, acts, onDone, onFacts }: AnswerHereProps
         question={fact.question}
         shape={fact.answer}
         sending={acts.answer.isPending}
-        onAnswer={(value) => acts.answer.mutate({ subject: shown.subject, fact: shown.fact, value }, { onSuccess: onDone })}
+        onAnswer={(value) => acts.answer.send({ subject: shown.subject, fact: shown.fact, value }, onDone)}
       />
       <Button kind="quiet" onPress={onFacts}>
         ‹ {t.backToFacts}

@@ -22,7 +22,7 @@ export function Story({ id, acts, mayUndo }: { id: string; acts: HouseholdActs; 
       {history.data?.entries.length === 0 ? <p className="quiet">{t.noHistory}</p> : null}
       <ol className="story">
         {history.data?.entries.map((entry) => (
-          <StoryLine key={entry.action_id} entry={entry} onUndo={mayUndo && entry.may_undo ? () => acts.undo.mutate(entry.action_id) : null} />
+          <StoryLine key={entry.action_id} entry={entry} onUndo={mayUndo && entry.may_undo ? () => acts.undo.send({ action_id: entry.action_id }) : null} />
         ))}
       </ol>
     </section>

@@ -28,7 +28,7 @@ export function TheQuestion({ question, acts }: { question: Question; acts: Hous
         question={question.question}
         shape={question.answer}
         sending={acts.answer.isPending}
-        onAnswer={(value) => acts.answer.mutate({ subject: question.subject, fact: question.fact, value })}
+        onAnswer={(value) => acts.answer.send({ subject: question.subject, fact: question.fact, value })}
       />
       <p className="small">
         <strong>{t.settles}</strong> {rights.join(' · ')}

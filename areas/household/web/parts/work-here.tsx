@@ -44,7 +44,7 @@ export function WorkHere({ work, acts, mayWork }: { work: Work; acts: HouseholdA
 function WorkActs({ state, acts }: { state: WorkState; acts: HouseholdActs }) {
   const t = useTexts(householdTexts);
   const [asked, setAsked] = useState<WorkState | null>(null);
-  const send = (next: WorkState, reason?: string) => acts.work.mutate({ state: next, reason }, { onSuccess: () => setAsked(null) });
+  const send = (next: WorkState, reason?: string) => acts.work.send({ state: next, reason }, () => setAsked(null));
   if (asked) return <ReasonForm sending={acts.work.isPending} onReason={(reason) => send(asked, reason)} onCancel={() => setAsked(null)} />;
   return (
     <div className="answers screen-only">

@@ -1,6 +1,6 @@
 // The command line as a user meets it: exit codes, what is said, and what is left on the disk.
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -70,6 +70,15 @@ describe('sweep', () => {
     const { exit, err } = await klaikhun(...await sweepArgs({ households: 'household_id,colour\nH1,red\n' }));
     expect(exit).toBe(0);
     expect(err).toContain('"colour"');
+  });
+
+  it.each(['persons.csv', 'link.csv'])('refuses to write over a file it reads: %s', async (name) => {
+    const args = await sweepArgs({}, name);
+    if (name === 'link.csv') await symlink(join(folder, 'persons.csv'), join(folder, name));
+    const { exit, err } = await klaikhun(...args);
+    expect(exit).toBe(2);
+    expect(err).toContain('is one of the files to be read');
+    expect(await readFile(join(folder, 'persons.csv'), 'utf8')).toBe(good.persons);
   });
 
   it.each<[string, Parameters<typeof sweepArgs>[0], string[]]>([

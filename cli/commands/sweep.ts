@@ -1,5 +1,6 @@
 // The whole nation from files to a file of decisions, with a summary by right on standard error.
-import { faultText } from '@klaikhun/exchange';
+import { stat } from 'node:fs/promises';
+import { cellFault, faultText } from '@klaikhun/exchange';
 import { outputFault, tableFormat } from '@klaikhun/exchange/node';
 import { readNation, writeDecisions } from '@klaikhun/areas/data/server';
 import { type DecisionBatch, type Law, OUTCOMES } from '@klaikhun/rules';
@@ -13,11 +14,11 @@ import { BAD_INPUT, DONE, said, type Terminal } from '../terminal.ts';
 export const sweepCommand: Run = async ({ values }, terminal) => {
   const asOf = dayAsked(values.asOf, terminal);
   const out = String(values.out);
-  if (asOf === null || !(await canWrite(out, terminal))) return BAD_INPUT;
+  const files = { persons: String(values.persons), households: String(values.households), enrolments: String(values.enrolments) };
+  if (asOf === null || !(await canWrite(out, Object.values(files), terminal))) return BAD_INPUT;
   const law = await readLaw();
   const step = steps(terminal);
   step({ th: `อ่านข้อมูล ณ ${formatThai(asOf, 'day', 'short', 'th')}`, en: `reading, as of ${formatThai(asOf, 'day', 'short', 'en')}` });
-  const files = { persons: String(values.persons), households: String(values.households), enrolments: String(values.enrolments) };
   const read = await readNation(files, law, asOf);
   if (!read.ok) {
     printFaults(read.problem, terminal);
@@ -67,13 +68,21 @@ function* addingUp(batches: Iterable<DecisionBatch>, law: Law, unclaimed: Float6
   }
 }
 
-async function canWrite(out: string, terminal: Terminal): Promise<boolean> {
+async function canWrite(out: string, inputs: readonly string[], terminal: Terminal): Promise<boolean> {
   const wrong = tableFormat(out) === null
     ? { code: 'unknown_format', reason: { th: 'ชื่อแฟ้มต้องลงท้ายด้วย .csv หรือ .parquet', en: 'the name of the file must end in .csv or .parquet' } }
-    : await outputFault(out);
+    : (await outputFault(out)) ?? (await isOneOf(out, inputs) ? overInput : null);
   if (wrong === null) return true;
   terminal.err(`${faultText({ file: out, line: 0, column: '', value: '', ...wrong }, said(wrong.reason, terminal.language))}\n`);
   return false;
+}
+
+const overInput = cellFault('over_input', 'เป็นแฟ้มข้อมูลที่จะอ่าน ใส่ชื่อแฟ้มผลลัพธ์เป็นชื่ออื่น', 'is one of the files to be read; give the decisions another name');
+
+/** Whether a path is, by whatever name or link, one of these files: the decisions would take the place of what they were made from. */
+async function isOneOf(path: string, files: readonly string[]): Promise<boolean> {
+  const [there, ...others] = await Promise.all([path, ...files].map((file) => stat(file, { bigint: true }).catch(() => null)));
+  return Boolean(there) && others.some((other) => other?.ino === there?.ino && other?.dev === there?.dev);
 }
 
 type Step = (words: { th: string; en: string }) => void;

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { TakeUp } from '@klaikhun/areas/rights';
+import type { TakeUp, WorkList } from '@klaikhun/areas/rights';
 import { get, usePlaces, useSession } from '@klaikhun/web/api/index.ts';
 import { bigBaht, count, shownDay, useLanguage, useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
 import { Go, useAddress } from '@klaikhun/web/navigation/index.tsx';
@@ -56,8 +56,10 @@ function Overview({ takeUp, district, onDistrict }: { takeUp: TakeUp; district: 
         </div>
       </div>
       <footer className="front-foot small quiet">
-        <p>{t.how}</p>
-        <p>{t.lawVersion(takeUp.law_version)}</p>
+        <p>
+          {t.how} {mayOpen ? t.howOpen : t.howKept}
+        </p>
+        <p title={takeUp.law_version}>{t.lawAsOf(shownDay(takeUp.as_of, language))}</p>
       </footer>
     </>
   );
@@ -80,6 +82,7 @@ function Headline({ takeUp, district, mayOpen }: { takeUp: TakeUp; district: str
   const t = useTexts(frontTexts);
   const language = useLanguage();
   const { headline } = takeUp;
+  const own = useOwnFamilies(district, mayOpen);
   return (
     <section className="headline" aria-label={t.headline}>
       <h1>
@@ -89,11 +92,26 @@ function Headline({ takeUp, district, mayOpen }: { takeUp: TakeUp; district: str
       <p className="headline-month">
         {t.helped(count(headline.helped_this_month))} <span className="quiet">{t.lastMonth(count(headline.helped_last_month))}</span>
       </p>
-      {mayOpen ? (
+      {mayOpen && own !== 0 ? (
         <Go to="/work" search={{ district }} className="button button-main headline-go">
-          {t.openWork(count(headline.households_not_receiving))}
+          {own === undefined ? t.openWork(count(headline.households_not_receiving)) : t.openOwn(own === null ? '…' : count(own))}
         </Go>
       ) : null}
     </section>
   );
+}
+
+/**
+ * How many families the asker may open here, where that is less than the province: the figures are everyone's, the families are not.
+ * undefined = all that the figures count; null = not known yet.
+ */
+function useOwnFamilies(district: string | undefined, mayOpen: boolean): number | null | undefined {
+  const areas = useSession().data?.account?.areas ?? [];
+  const some = mayOpen && !areas.some((area) => area.level === 'province');
+  const list = useQuery({
+    queryKey: ['work-list', 'own', district ?? ''],
+    queryFn: ({ signal }) => get<WorkList>('/api/work-list', { district, offset: 0, limit: 1, facets: 'false' }, signal),
+    enabled: some,
+  });
+  return some ? (list.data?.total ?? null) : undefined;
 }

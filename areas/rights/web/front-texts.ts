@@ -11,6 +11,7 @@ export const frontTexts = defineTexts({
   helped: { th: (people: string) => `เดือนนี้เริ่มได้รับแล้ว ${people} คน`, en: (people: string) => `${people} people began to receive this month` },
   lastMonth: { th: (people: string) => `· เดือนก่อน ${people} คน`, en: (people: string) => `· last month ${people}` },
   openWork: { th: (families: string) => `ดู ${families} ครอบครัวที่ต้องไปหา`, en: (families: string) => `See the ${families} families to reach` },
+  openOwn: { th: (families: string) => `ดู ${families} ครอบครัวที่ต้องไปหา ในพื้นที่ของคุณ`, en: (families: string) => `See the ${families} families to reach in your area` },
   byRight: { th: 'สิทธิแต่ละอย่าง ถึงมือแล้วเท่าไร', en: 'How far each right has reached' },
   byPlace: { th: 'ที่ไหนยังไปไม่ถึง', en: 'Where it has not reached' },
   byMonth: { th: 'หนึ่งปีที่ผ่านมา', en: 'The past year' },
@@ -51,11 +52,10 @@ export const frontTexts = defineTexts({
   falling: { th: (points: string) => `ลดลง ${points} จุดในหนึ่งปี`, en: (points: string) => `Down ${points} points in a year` },
   level: { th: 'ทรงตัวตลอดปี', en: 'Level through the year' },
   noTrend: { th: 'ยังไม่มีข้อมูลย้อนหลัง', en: 'No earlier months yet' },
-  how: {
-    th: 'ทุกตัวเลขคิดจากข้อเท็จจริงของแต่ละคนตามกฎหมายที่ใช้อยู่ กดดูรายครอบครัวได้ จำนวน 1–4 ไม่แสดงตัวเลขจริง เพื่อไม่ให้รู้ว่าเป็นใคร',
-    en: 'Every figure is decided from each person’s facts under the law in force, and opens the families behind it. Counts of 1–4 are not shown exactly, so that nobody can be picked out.',
-  },
-  lawVersion: { th: (version: string) => `กฎหมายฉบับที่ใช้คิด ${version}`, en: (version: string) => `Law version ${version}` },
+  how: { th: 'ทุกตัวเลขคิดจากข้อเท็จจริงของแต่ละคน ตามกฎหมายที่ใช้อยู่', en: 'Every figure is decided from each person’s facts under the law in force.' },
+  howOpen: { th: 'กดที่สิทธิเพื่อดูครอบครัวในพื้นที่ของคุณ', en: 'Each right opens the families in your area.' },
+  howKept: { th: 'จำนวน 1–4 ไม่แสดงตัวเลขจริง เพื่อไม่ให้รู้ว่าเป็นใคร', en: 'Counts of 1–4 are not shown exactly, so that nobody can be picked out.' },
+  lawAsOf: { th: (day: string) => `ใช้กฎหมาย ณ ${day}`, en: (day: string) => `The law as of ${day}` },
   emptyTitle: { th: 'ยังไม่มีตัวเลข', en: 'No figures yet' },
   emptyNext: { th: 'ตัวเลขจะขึ้นเมื่อนำเข้าข้อมูลครอบครัวและระบบตัดสินสิทธิเสร็จ', en: 'Figures appear once families are loaded and rights are decided.' },
 });

@@ -7,7 +7,7 @@ import { Button, Empty, Skeleton, WentWrong } from '@klaikhun/web/ui/index.ts';
 import { WorkExport } from './parts/work-export.tsx';
 import { WorkFilters } from './parts/work-filters.tsx';
 import { PAGE, WorkRows } from './parts/work-rows.tsx';
-import { filterOf, NO_FILTER } from './parts/work-filter.ts';
+import { filterOf, NO_FILTER, onlyDistrict } from './parts/work-filter.ts';
 import { workTexts } from './work-texts.ts';
 import './work-list.css';
 
@@ -16,13 +16,16 @@ export default function WorkListScreen() {
   const t = useTexts(workTexts);
   const language = useLanguage();
   const { search, change } = useAddress();
+  const account = useSession().data?.account;
   const filter = filterOf(search);
+  const district = onlyDistrict(account?.areas ?? []);
+  const asked = { ...filter, district: filter.district ?? district };
   const first = useQuery({
-    queryKey: ['work-list', filter, 0],
-    queryFn: ({ signal }) => get<WorkList>('/api/work-list', { ...filter, offset: 0, limit: PAGE, facets: 'true' }, signal),
+    queryKey: ['work-list', asked, 0],
+    queryFn: ({ signal }) => get<WorkList>('/api/work-list', { ...asked, offset: 0, limit: PAGE, facets: 'true' }, signal),
     placeholderData: (before) => before,
   });
-  const mayExport = useSession().data?.account?.may.export ?? false;
+  const mayExport = account?.may.export ?? false;
   if (first.isPending) return <Skeleton lines={8} tall />;
   if (first.isError) return <WentWrong problem={first.error} onRetry={() => void first.refetch()} />;
   const list = first.data;
@@ -38,14 +41,14 @@ export default function WorkListScreen() {
         </div>
         {mayExport && list.total > 0 ? <WorkExport filter={filter} /> : null}
       </div>
-      <WorkFilters filter={filter} facets={list.facets} onChange={change} />
+      <WorkFilters filter={filter} ownDistrict={district} facets={list.facets} onChange={change} />
       {list.total === 0 ? (
         <Empty title={t.none}>
-          <p>{t.noneNext}</p>
+          <p>{district !== undefined && asked.district !== district ? t.noneElsewhere : t.noneNext}</p>
           <Button onPress={() => change(NO_FILTER)}>{t.clear}</Button>
         </Empty>
       ) : (
-        <WorkRows key={JSON.stringify(filter)} filter={filter} total={list.total} />
+        <WorkRows key={JSON.stringify(asked)} filter={asked} total={list.total} />
       )}
     </div>
   );

@@ -9,13 +9,21 @@ export const SORTS = ['urgency', 'baht', 'due', 'place'] as const;
 
 export const NO_FILTER: Search = { right: undefined, district: undefined, subdistrict: undefined, age_group: undefined, sort: undefined };
 
+/** The district that holds everything this account may see; undefined where it sees several. */
+export function onlyDistrict(areas: readonly { level: string; code: string }[]): string | undefined {
+  const districts = new Set(areas.map((area) => (area.level === 'province' ? '' : area.code.slice(0, 4))));
+  const [only] = districts;
+  return districts.size === 1 && only ? only : undefined;
+}
+
 /** Reads the address; what it cannot read it leaves out. */
 export function filterOf(search: Search): WorkFilter {
   const district = /^\d{4}$/.test(search.district ?? '') ? search.district : undefined;
+  const subdistrict = /^\d{6}$/.test(search.subdistrict ?? '') ? search.subdistrict : undefined;
   return {
     right: search.right,
     district,
-    subdistrict: district && search.subdistrict?.startsWith(district) ? search.subdistrict : undefined,
+    subdistrict: subdistrict?.startsWith(district ?? '') ? subdistrict : undefined,
     age_group: AGE_GROUPS.find((group) => group === search.age_group),
     sort: SORTS.find((sort) => sort === search.sort) ?? 'urgency',
   };

@@ -1,6 +1,6 @@
 import type { WorkFacets } from '@klaikhun/areas/rights';
 import { useCatalogue, usePlaces } from '@klaikhun/web/api/index.ts';
-import { count, useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
+import { count, useSay, useTexts, type Words } from '@klaikhun/web/i18n/index.ts';
 import type { Search } from '@klaikhun/web/navigation/index.tsx';
 import { Button, Choice, type Option } from '@klaikhun/web/ui/index.ts';
 import { workTexts } from '../work-texts.ts';
@@ -11,12 +11,14 @@ const ALL = 'all';
 
 interface WorkFiltersProps {
   filter: WorkFilter;
+  /** The one district this account works in: then there is no district to choose. */
+  ownDistrict: string | undefined;
   facets: WorkFacets | null;
   onChange: (search: Search) => void;
 }
 
-/** Each choice says how many families it holds under the others. */
-export function WorkFilters({ filter, facets, onChange }: WorkFiltersProps) {
+/** Each choice says how many families it holds under the others; places without any are not offered. */
+export function WorkFilters({ filter, ownDistrict, facets, onChange }: WorkFiltersProps) {
   const t = useTexts(workTexts);
   const say = useSay();
   const places = usePlaces();
@@ -29,15 +31,21 @@ export function WorkFilters({ filter, facets, onChange }: WorkFiltersProps) {
   const rights: Option[] = (catalogue.data?.rights ?? [])
     .filter((right) => right.registration === 'open' && (filter.right === right.right || !facets || facets.rights.some((one) => one.value === right.right)))
     .map((right) => ({ id: right.right, name: say(right.title), note: families('rights', right.right) }));
-  const districts: Option[] = (places.data?.districts ?? []).map((one) => ({ id: one.code, name: say(one.name), note: families('districts', one.code) }));
-  const inDistrict = places.data?.districts.find((one) => one.code === filter.district);
-  const subdistricts: Option[] = (inDistrict?.subdistricts ?? []).map((one) => ({ id: one.code, name: say(one.name), note: families('subdistricts', one.code) }));
+  const placesIn = (kind: 'districts' | 'subdistricts', all: readonly { code: string; name: Words }[], chosenCode: string | undefined): Option[] =>
+    all
+      .filter((one) => one.code === chosenCode || !facets || facets[kind].some((facet) => facet.value === one.code && facet.households > 0))
+      .map((one) => ({ id: one.code, name: say(one.name), note: families(kind, one.code) }));
+  const districts = placesIn('districts', places.data?.districts ?? [], filter.district);
+  const inDistrict = places.data?.districts.find((one) => one.code === (filter.district ?? ownDistrict));
+  const subdistricts = placesIn('subdistricts', inDistrict?.subdistricts ?? [], filter.subdistrict);
   return (
     <section className="work-filters screen-only" aria-label={t.filters}>
       <div className="work-choices">
         <Choice label={t.right} options={[{ id: ALL, name: t.everyRight }, ...rights]} value={filter.right ?? ALL} onChange={(id) => onChange({ right: chosen(id) })} />
-        <Choice label={t.district} options={[{ id: ALL, name: t.everyDistrict }, ...districts]} value={filter.district ?? ALL} onChange={(id) => onChange({ district: chosen(id), subdistrict: undefined })} />
-        {inDistrict ? (
+        {ownDistrict === undefined || (filter.district !== undefined && filter.district !== ownDistrict) ? (
+          <Choice label={t.district} options={[{ id: ALL, name: t.everyDistrict }, ...districts]} value={filter.district ?? ALL} onChange={(id) => onChange({ district: chosen(id), subdistrict: undefined })} />
+        ) : null}
+        {inDistrict && (subdistricts.length > 1 || filter.subdistrict) ? (
           <Choice label={t.subdistrict} options={[{ id: ALL, name: t.everySubdistrict }, ...subdistricts]} value={filter.subdistrict ?? ALL} onChange={(id) => onChange({ subdistrict: chosen(id) })} />
         ) : null}
         <Choice

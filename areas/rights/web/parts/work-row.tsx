@@ -44,7 +44,7 @@ export function WorkRowView({ row, focusable, onFocus }: { row: WorkRow | undefi
         <span>
           {say(row.next_step.text)}&nbsp;<span aria-hidden="true">›</span>
         </span>
-        {row.owner ? <span className="quiet small">{t.taken(say(row.owner.name))}</span> : null}
+        {row.owner ? <span className="quiet small">{t[row.state === 'doing' || row.state === 'waiting' ? row.state : 'owner'](say(row.owner.name))}</span> : null}
       </span>
     </div>
   );

@@ -125,7 +125,7 @@ async function resultOf(page: Page): Promise<Standing> {
     const all = (selector: string) => [...document.querySelectorAll(selector)];
     const perhaps = all('.result-part').filter((part) => text(part.querySelector('h2')).startsWith('อาจมีสิทธิ'));
     return {
-      entitled: all('.result-right').map((one) => [text(one.querySelector('h2')), text(one.querySelector('.result-amount'))] as const),
+      entitled: all('.result-right').map((one) => [text(one.querySelector('h2, h3')), text(one.querySelector('.result-amount'))] as const),
       unknown: perhaps.flatMap((part) => [...part.querySelectorAll('strong')].map(text)),
       received: all('.result-received').map(text),
       rest: all('.result-part strong, .result-not strong').map(text),

@@ -5,6 +5,7 @@ export { householdProblems } from './problems.ts';
 export { type AddressRecord, type DecidedPart, type EnrolmentRecord, HOUSEHOLD, type HouseholdRecord, type PersonRecord, toRules } from './record.ts';
 export { historyOf, KIND, type FactChange, type OutcomeChange } from './story.ts';
 export { DEADLINE_DAYS, deadlineOf, DUE_DAYS, type GapSeen, priorityOf, urgencyOf, type UrgencyLevel } from './urgency.ts';
+export { closedRights, seenPerson, type Sees } from './view/closed.ts';
 export { titleOf } from './view/context.ts';
 export { contextOf, viewHousehold, type Viewer } from './view/household.ts';
 export { STATUS_WORDS, WORK_STATE_WORDS } from './view/words.ts';

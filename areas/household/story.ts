@@ -18,7 +18,7 @@ export interface FactChange { readonly subject: string; readonly fact: string; r
 type Recorded = Action<Record<string, unknown>> & { readonly result: Record<string, unknown> };
 type Change = History['entries'][number]['changes'][number];
 
-interface Telling { readonly law: Law; readonly record: HouseholdRecord; readonly seesRestricted: boolean; readonly seesFact: (scope: 'person' | 'household', fact: string) => boolean; readonly roleNames: Readonly<Record<string, Words>>; readonly mayAnswer: boolean }
+interface Telling { readonly law: Law; readonly record: HouseholdRecord; readonly seesRestricted: boolean; /** Rights that tell what the asker may not see. */ readonly closed: ReadonlySet<string>; readonly seesFact: (scope: 'person' | 'household', fact: string) => boolean; readonly roleNames: Readonly<Record<string, Words>>; readonly mayAnswer: boolean }
 
 export function historyOf(telling: Telling, actions: readonly Recorded[]): History {
   const lines = tellStory(actions, tellersFor(telling));
@@ -27,7 +27,7 @@ export function historyOf(telling: Telling, actions: readonly Recorded[]): Histo
     entries: lines.map(({ action, what, changes, undoneBy }) => ({
       action_id: action.actionId, at: bangkokTime(action.at),
       who: { name: action.actor.name, role: telling.roleNames[action.actor.role] ?? null },
-      kind: action.kind, what, why: action.why === null ? null : { th: action.why, en: action.why }, changes: [...changes],
+      kind: action.kind, what, why: action.why === null || tellsHidden(telling, action) ? null : { th: action.why, en: action.why }, changes: [...changes],
       may_undo: telling.mayAnswer && action.kind === KIND.answered && undoneBy === null, undone_by: undoneBy, undoes: action.undoes,
     })),
   };
@@ -38,7 +38,7 @@ function tellersFor(telling: Telling): Record<string, Teller<Recorded, Change>> 
     const change = action.result as unknown as FactChange;
     const scope = change.subject === HOUSEHOLD ? 'household' : 'person';
     const fact = factOf(telling.law.facts, scope, change.fact);
-    if (fact === undefined || !telling.seesFact(scope, change.fact)) return { what: { th: 'ปรับข้อมูลที่หน้าที่ของคุณไม่เปิดให้ดู', en: 'A fact that your role may not see was changed' }, changes: [] };
+    if (fact === undefined || tellsHidden(telling, action)) return { what: { th: 'ปรับข้อมูลที่หน้าที่ของคุณไม่เปิดให้ดู', en: 'A fact that your role may not see was changed' }, changes: [] };
     const own: Change = {
       subject: change.subject, subject_name: nameOf(telling.record, change.subject), label: fact.label, before: wordsOf(fact, change.before), after: wordsOf(fact, change.after),
     };
@@ -69,10 +69,17 @@ function tellersFor(telling: Telling): Record<string, Teller<Recorded, Change>> 
   };
 }
 
+/** An answer about a fact that the asker may not see; its reason, in somebody's own words, may tell it too. */
+function tellsHidden(telling: Telling, action: Recorded): boolean {
+  if (action.kind !== KIND.answered && action.kind !== KIND.undone) return false;
+  const change = action.result as unknown as FactChange;
+  return !telling.seesFact(change.subject === HOUSEHOLD ? 'household' : 'person', change.fact);
+}
+
 function outcomeChanges(telling: Telling, changes: readonly OutcomeChange[]): Change[] {
   return changes.flatMap((change) => {
     const right = telling.law.rights.find((one) => one.code === change.right);
-    if (right === undefined || (right.restricted && !telling.seesRestricted)) return [];
+    if (right === undefined || (right.restricted && !telling.seesRestricted) || telling.closed.has(right.code)) return [];
     const words = (outcome: Outcome | null) => (outcome === null ? null : OUTCOME_WORDS[outcome]);
     return [{ subject: change.subject, subject_name: nameOf(telling.record, change.subject), label: titleOf(right), before: words(change.before), after: words(change.after) }];
   });

@@ -36,7 +36,7 @@ export interface TakeUpAsked {
   readonly rights: readonly RightCount[];
   readonly placeCounts: readonly PlaceCount[];
   readonly seesRestricted: boolean;
-  /** Counts of 1 to 4 are kept back from those who may not see people. */
+  /** Counts of 1 to 4 are kept back from those who may not see people, or not the facts that they rest on. */
   readonly protect: boolean;
 }
 

@@ -1,7 +1,7 @@
 // A family's line on the work list, made from its gaps. Pure; the same for the nightly run and for one answered question.
-import { addUnclaimed, deadlineOf, DUE_DAYS, type GapSeen, priorityOf, titleOf, type Unclaimed, urgencyOf, type UrgencyLevel } from '@klaikhun/areas/household';
+import { addUnclaimed, closedRights, deadlineOf, DUE_DAYS, type GapSeen, priorityOf, seenPerson, type Sees, titleOf, type Unclaimed, urgencyOf, type UrgencyLevel } from '@klaikhun/areas/household';
 import { ageOf, calledBy, fullName, type Person } from '@klaikhun/areas/people';
-import type { FactDefinition, Right } from '@klaikhun/rules/decide';
+import type { FactDefinition, Law, Right } from '@klaikhun/rules/decide';
 import type { Day, Satang } from '@klaikhun/std';
 import { dueOn } from '@klaikhun/work';
 import { ageGroupOf } from './age-groups.ts';
@@ -32,8 +32,22 @@ export interface WorkLine {
   readonly due: Day;
 }
 
+/** The line for whoever sees sensitive facts, and the one that ordinary and personal facts give by themselves (null: no gap that they tell). */
+export interface WorkLines extends WorkLine { readonly plain: WorkLine | null }
+
+const PLAIN: Sees = (field) => field === 'ordinary' || field === 'personal';
+
 /** So that a line stays a line; the rest is on the family's page. */
 const MOST_REASONS = 6;
+
+/** Both lines; null when there is no gap at all. The plain one knows nothing that the other classes hold: not its words, sums, order or presence. */
+export function workLines(law: Law, persons: readonly Person[], gaps: readonly Gap[], asks: readonly Ask[], on: Day): WorkLines | null {
+  const whole = workLine(persons, gaps, asks, on);
+  if (whole === null) return null;
+  const closed = closedRights(law, PLAIN);
+  const open = <T extends { readonly right: Right }>(list: readonly T[]) => list.filter(({ right }) => !closed.has(right.code));
+  return { ...whole, plain: workLine(persons.map((person) => seenPerson(law, person, PLAIN)), open(gaps), open(asks), on) };
+}
 
 /** null when there is no gap: a mere question brings nobody to the door by itself. */
 export function workLine(persons: readonly Person[], gaps: readonly Gap[], asks: readonly Ask[], on: Day): WorkLine | null {

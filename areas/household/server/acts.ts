@@ -13,8 +13,9 @@ import { addUnclaimed, countsAsGap, type Unclaimed, unclaimedOf } from '../gap.t
 import { householdProblems } from '../problems.ts';
 import { HOUSEHOLD, type HouseholdRecord, toRules } from '../record.ts';
 import { type FactChange, KIND, type OutcomeChange } from '../story.ts';
+import { closedRights } from '../view/closed.ts';
 import type { HouseholdServices } from './services.ts';
-import { addStatement, projectFacts, readRecord, withdrawStatement } from './store.ts';
+import { addStatement, lineFor, projectFacts, readRecord, readWork, withdrawStatement } from './store.ts';
 
 export type ActedResult = Partial<FactChange> & { readonly changed: readonly OutcomeChange[]; readonly unclaimedChange: Unclaimed };
 type Acting = { readonly services: HouseholdServices; readonly call: Call; readonly provinces: readonly string[] };
@@ -47,7 +48,8 @@ export function moveWork(acting: Acting, record: HouseholdRecord, given: WorkAct
   const body = { state: given.state };
   return act(acting, record, { operationId: given.operation_id, kind: KIND.moved, why: given.reason ?? null, undoes: null, body }, async (db, fresh, actionId) => {
     const item = await lockItem(db, fresh.province, fresh.householdId);
-    if (item === null) throw problemError(householdProblems.no_work());
+    const row = await readWork(db, fresh);
+    if (item === null || row === null || lineFor(row, call.sees) === null) throw problemError(householdProblems.no_work());
     const moved = orThrow(moveItem(item, { state: given.state, by, reason: given.reason ?? null }));
     await saveMove(db, fresh.province, moved, actionId);
     await services.reactions.workMoved(db, fresh, item.state, moved.state);
@@ -80,14 +82,17 @@ async function act(acting: Acting, record: HouseholdRecord, spec: ActSpec, chang
 }
 
 /** After a statement came or went: choose the facts again, decide again, let the later areas react, and tell what changed. */
-async function settle({ services, provinces }: Acting, db: ClientBase, before: HouseholdRecord, subject: string, fact: string, on: Day): Promise<ActedResult> {
+async function settle({ services, call, provinces }: Acting, db: ClientBase, before: HouseholdRecord, subject: string, fact: string, on: Day): Promise<ActedResult> {
   await projectFacts(db, before, subject);
   const after = await readRecord(db, provinces, before.householdId);
   if (after === null) throw problemError(householdProblems.not_found());
   await services.reactions.factsChanged(db, after);
   const [old, now] = [decided(services, before, on), decided(services, after, on)];
   const valueIn = (record: HouseholdRecord) => (subject === HOUSEHOLD ? record.facts : record.persons.find((person) => person.personId === subject)?.facts ?? {})[fact] ?? null;
-  const [was, is] = [unclaimedIn(services, old), unclaimedIn(services, now)];
+  // The history keeps what changed, each reader's part of it; the sum is told to this asker alone.
+  const closed = closedRights(services.law, call.sees);
+  const open = (decisions: Decision[]) => decisions.filter((decision) => !closed.has(decision.right));
+  const [was, is] = [unclaimedIn(services, open(old)), unclaimedIn(services, open(now))];
   return {
     subject, fact, before: valueIn(before), after: valueIn(after), changed: outcomeChanges(old, now),
     unclaimedChange: { perYear: is.perYear - was.perYear, once: is.once - was.once },

@@ -10,12 +10,13 @@ import { Acted, Answer, History, HouseholdView, Undo, WorkAct } from '../api.con
 import { householdProblems } from '../problems.ts';
 import type { HouseholdRecord } from '../record.ts';
 import { historyOf } from '../story.ts';
+import { closedRights } from '../view/closed.ts';
 import { titleOf } from '../view/context.ts';
 import { contextOf, viewHousehold, type Viewer } from '../view/household.ts';
 import { WORK_STATE_WORDS } from '../view/words.ts';
 import { type ActedResult, answer, moveWork, undo } from './acts.ts';
 import type { HouseholdServices } from './services.ts';
-import { readRecord, readWork } from './store.ts';
+import { lineFor, readRecord, readWork } from './store.ts';
 
 const FIELD = ['field_officer', 'provincial_head', 'volunteer'];
 const policies = {
@@ -39,7 +40,7 @@ export function householdRoutes(services: HouseholdServices): AnyRoute[] {
         const record = await recordFor(call, params.id);
         const actions = await readActions(call.db, record.province, record.householdId);
         return historyOf({
-          law: services.law, record, seesRestricted: abilities(call).see_restricted, mayAnswer: abilities(call).answer, roleNames: ROLE_NAMES,
+          law: services.law, record, seesRestricted: abilities(call).see_restricted, closed: closedRights(services.law, call.sees), mayAnswer: abilities(call).answer, roleNames: ROLE_NAMES,
           seesFact: (scope, fact) => call.sees(factOf(services.law.facts, scope, fact)?.sensitivity ?? 'sealed'),
         }, actions);
       },
@@ -70,9 +71,9 @@ async function recordFor(call: Call, householdId: string): Promise<HouseholdReco
 async function viewOf(services: HouseholdServices, call: Call, record: HouseholdRecord): Promise<HouseholdView> {
   const viewer: Viewer = { sees: call.sees, mayAnswer: abilities(call).answer, placeWords: services.placeWords, seesRestricted: abilities(call).see_restricted };
   const row = await readWork(call.db, record);
-  const shown = row?.view as Pick<NonNullable<HouseholdView['work']>, 'urgency' | 'next_step'> | undefined;
-  const work = row === null || shown === undefined ? null : {
-    state: row.state, state_text: WORK_STATE_WORDS[row.state], due: row.due, urgency: shown.urgency, next_step: shown.next_step,
+  const shown = row === null ? null : lineFor(row, call.sees);
+  const work = row === null || shown === null ? null : {
+    state: row.state, state_text: WORK_STATE_WORDS[row.state], due: shown.due, urgency: shown.urgency, next_step: shown.next_step,
     owner: row.owner === null ? null : { account_id: row.owner, name: { th: row.owner_th ?? row.owner, en: row.owner_en ?? row.owner } },
   };
   return viewHousehold(contextOf(services, record, services.clock.today(), viewer), work);
@@ -82,9 +83,10 @@ async function actedOf(services: HouseholdServices, call: Call, householdId: str
   const record = await readRecord(call.db, provincesOf(call), householdId);
   if (record === null) throw problemError(householdProblems.not_found());
   const { see_restricted: seesRestricted } = abilities(call);
+  const closed = closedRights(services.law, call.sees);
   const changed = done.result.changed.flatMap((change) => {
     const right = services.law.rights.find((one) => one.code === change.right);
-    if (right === undefined || (right.restricted && !seesRestricted)) return [];
+    if (right === undefined || (right.restricted && !seesRestricted) || closed.has(right.code)) return [];
     const person = record.persons.find((one) => one.personId === change.subject);
     return [{ ...change, subject_name: person === undefined ? null : fullName(person), title: titleOf(right) }];
   });

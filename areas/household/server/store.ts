@@ -1,6 +1,8 @@
 // The only SQL of this area: one household read whole, and the statements about it.
 import { currentFacts, type FactValue, type Statement, type Words } from '@klaikhun/areas/people';
+import type { FieldClass } from '@klaikhun/access';
 import type { ClientBase } from 'pg';
+import type { HouseholdView } from '../api.contract.ts';
 import { type AddressRecord, type EnrolmentRecord, HOUSEHOLD, type HouseholdRecord, type PersonRecord } from '../record.ts';
 
 type Facts = Record<string, FactValue>;
@@ -112,7 +114,15 @@ export async function projectFacts(db: ClientBase, record: HouseholdRecord, subj
   else await db.query('update person set facts = $4 where province = $1 and household_id = $2 and person_id = $3', [record.province, record.householdId, subject, facts]);
 }
 
-export interface WorkRow { owner: string | null; owner_th: string | null; owner_en: string | null; due: string; state: 'open' | 'doing' | 'waiting' | 'done'; view: Record<string, unknown> }
+type ShownLine = Pick<NonNullable<HouseholdView['work']>, 'urgency' | 'next_step'>;
+/** `plain`: the same line from ordinary and personal facts alone; null when these show no gap. */
+export interface WorkRow { owner: string | null; owner_th: string | null; owner_en: string | null; due: string; state: 'open' | 'doing' | 'waiting' | 'done'; view: ShownLine & { plain: { view: ShownLine; due: string } | null } }
+
+/** The family's line as this asker may see it; null: for them there is no work here. */
+export function lineFor(row: WorkRow, sees: (field: FieldClass) => boolean): (ShownLine & { due: string }) | null {
+  if (sees('sensitive')) return { ...row.view, due: row.due };
+  return row.view.plain === null ? null : { ...row.view.plain.view, due: row.view.plain.due };
+}
 
 export async function readWork(db: ClientBase, record: HouseholdRecord): Promise<WorkRow | null> {
   const { rows } = await db.query<WorkRow>(

@@ -8,10 +8,13 @@ import { HOUSEHOLD, type HouseholdRecord } from '../record.ts';
 export interface ViewContext {
   readonly law: Law;
   readonly lawVersion: string;
+  /** Without the facts that the viewer may not see; `household` and `decisions` rest on it. */
   readonly record: HouseholdRecord;
   readonly household: Household;
   /** Without the restricted rights when the viewer may not see them. */
   readonly decisions: readonly Decision[];
+  /** Rights whose law looks at facts that the viewer may not see. */
+  readonly closed: ReadonlySet<string>;
   readonly asOf: Day;
   readonly sees: (field: FieldClass) => boolean;
   readonly mayAnswer: boolean;

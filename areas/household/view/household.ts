@@ -1,10 +1,11 @@
 // The page of one household, put together from its record and its decisions. Pure.
-import { decideHousehold, levelOf } from '@klaikhun/rules/decide';
+import { type Decision, decideHousehold, levelOf } from '@klaikhun/rules/decide';
 import { type Day, isoOf, parseDate, problemError } from '@klaikhun/std';
 import { ageOf, ageWords, calledBy, deathOf, fullName, isAlive, maskedId, preciseDate, whatMatters } from '@klaikhun/areas/people';
 import type { AddressView, EnrolmentView, HouseholdView, Member } from '../api.contract.ts';
 import { householdProblems } from '../problems.ts';
 import { type EnrolmentRecord, HOUSEHOLD, type HouseholdRecord, toRules } from '../record.ts';
+import { closedRights, withoutHidden } from './closed.ts';
 import { rightOf, titleOf, type ViewContext } from './context.ts';
 import { factsOf } from './facts.ts';
 import { questionsOf } from './questions.ts';
@@ -16,11 +17,15 @@ type Services = Pick<ViewContext, 'law' | 'lawVersion'>;
 
 /** Facts that contradict each other stop everything: better no answer than a wrong one. */
 export function contextOf({ law, lawVersion }: Services, record: HouseholdRecord, asOf: Day, viewer: Viewer): ViewContext {
-  const read = toRules(law, record, asOf);
+  const seen = withoutHidden(law, record, viewer.sees);
+  const read = toRules(law, seen, asOf);
   if (!read.ok) throw problemError(householdProblems.broken({ faults: read.problem.map((fault) => `${fault.path}: ${fault.problem.title.th}`).join('; ') }));
   const restricted = new Set(viewer.seesRestricted ? [] : law.rights.filter((right) => right.restricted).map((right) => right.code));
-  const decisions = decideHousehold(law, read.value, asOf).filter((decision) => !restricted.has(decision.right));
-  return { law, lawVersion, record, household: read.value, decisions, asOf, sees: viewer.sees, mayAnswer: viewer.mayAnswer, placeWords: viewer.placeWords };
+  const closed = closedRights(law, viewer.sees);
+  const decisions = decideHousehold(law, read.value, asOf).filter((decision) => !restricted.has(decision.right))
+    // Without the hidden facts a closed right can only be ruled out; anything else would be said without its enrolments.
+    .map((decision): Decision => (closed.has(decision.right) && decision.outcome !== 'not_entitled' ? { ...decision, outcome: 'unknown' } : decision));
+  return { law, lawVersion, record: seen, household: read.value, decisions, closed, asOf, sees: viewer.sees, mayAnswer: viewer.mayAnswer, placeWords: viewer.placeWords };
 }
 
 export function viewHousehold(context: ViewContext, work: HouseholdView['work']): HouseholdView {

@@ -4,7 +4,7 @@ import type { RightGroup, RightView } from '../api.contract.ts';
 import { countsAsGap, NOTHING_UNCLAIMED, unclaimedOf } from '../gap.ts';
 import { memberName, rightOf, subjectOf, titleOf, type ViewContext } from './context.ts';
 import { missingOf } from './questions.ts';
-import { amountWords, outcomeWords } from './words.ts';
+import { amountWords, ASK_AN_OFFICER, outcomeWords } from './words.ts';
 
 const GROUP: Readonly<Record<Outcome, RightGroup>> = {
   entitled: 'not_received', underpaid: 'not_received', unknown: 'ask', receiving: 'received', applied: 'received', quota_used: 'received',
@@ -24,18 +24,20 @@ function rightView(context: ViewContext, decision: Decision): RightView | null {
   const explanation = explainDecision(context.law, context.household, context.asOf, decision);
   if (explanation === null) return null;
   const { version } = explanation;
+  const closed = context.closed.has(decision.right);
+  const missing = missingOf(context, decision.missing, decision.memberIndex);
   // Nobody carries papers to an office for a right that is not theirs; the catalogue has them for whoever asks.
   const useful = GROUP[decision.outcome] !== 'not_entitled';
   const unclaimed = countsAsGap(right) ? unclaimedOf(decision.outcome, decision.period, decision.amountMin, decision.amountMax, decision.paid) : NOTHING_UNCLAIMED;
   return {
     subject: subjectOf(context, decision.memberIndex), subject_name: memberName(context, decision.memberIndex),
     right: right.code, title: titleOf(right), about: right.about,
-    group: GROUP[decision.outcome], outcome: decision.outcome, outcome_text: outcomeWords(decision, right),
+    group: GROUP[decision.outcome], outcome: decision.outcome, outcome_text: closed && decision.outcome === 'unknown' ? ASK_AN_OFFICER : outcomeWords(decision, right),
     amount_min: baht(decision.amountMin), amount_max: baht(decision.amountMax), amount_text: amountWords(decision.amountMin, decision.amountMax, decision.period),
     period: decision.period, receives_now: baht(decision.paid), unclaimed: { per_year: unclaimed.perYear / 100, up_to_once: unclaimed.once / 100 },
     application: decision.application, registration: decision.registration, restricted: right.restricted,
-    conditions: explanation.conditions.map(({ id, state, sentence, citation }) => ({ id, state, text: sentence, citation: citationOf(citation) })),
-    failed: decision.failed, missing: missingOf(context, decision.missing, decision.memberIndex),
+    conditions: explanation.conditions.filter(({ state }) => !(closed && state === 'unknown')).map(({ id, state, sentence, citation }) => ({ id, state, text: sentence, citation: citationOf(citation) })),
+    failed: decision.failed, missing, missing_hidden: Math.max(decision.missing.length - missing.length, closed && decision.outcome === 'unknown' ? 1 : 0),
     amount_depends_on: missingOf(context, decision.amountDependsOn, decision.memberIndex),
     changes_on: decision.changesOn === null ? null : isoOf(decision.changesOn),
     documents: useful ? right.documents.map(({ id, th, en }) => ({ id, name: { th, en } })) : [], apply_at: useful ? right.applyAt : [], agency: right.agency,

@@ -46,6 +46,9 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, Words>> = {
   entitled: { th: 'มีสิทธิ แต่ยังไม่ได้รับ', en: 'entitled, does not receive it' },
 };
 
+/** Of a right that rests on facts which the asker's role may not see. */
+export const ASK_AN_OFFICER: Words = { th: 'ต้องให้เจ้าหน้าที่ถาม', en: 'an officer has to ask' };
+
 export const STATUS_WORDS: Readonly<Record<EnrolmentStatus, Words>> = {
   active: { th: 'กำลังรับ', en: 'receiving' }, ended: { th: 'สิ้นสุดแล้ว', en: 'ended' }, pending: { th: 'ยื่นแล้ว รอพิจารณา', en: 'applied, being considered' },
   approved: { th: 'อนุมัติแล้ว', en: 'approved' }, paid: { th: 'จ่ายแล้ว', en: 'paid' }, rejected: { th: 'ไม่อนุมัติ', en: 'refused' }, cancelled: { th: 'ยกเลิก', en: 'cancelled' },

@@ -13,7 +13,7 @@ import { FOLLOW_UP } from '../work-row.ts';
 import { exportList } from './export.ts';
 import type { RightsRouteServices } from './services.ts';
 import { latestRun, readTakeUp } from './take-up-store.ts';
-import { countList, type FacetRow, type ListFilter, type ListRow, readFacets, readPage } from './work-list.ts';
+import { countList, type FacetRow, type ListFilter, type ListKind, type ListRow, readFacets, readPage } from './work-list.ts';
 import { rightBits } from './work-store.ts';
 
 const FIELD = ['field_officer', 'provincial_head', 'volunteer'];
@@ -48,7 +48,7 @@ export function rightsRoutes(services: RightsRouteServices): AnyRoute[] {
         const district = query.district ?? null;
         const counts = await readTakeUp(call.db, province, run.asOf, district ?? province);
         const may = mayOf(call);
-        return takeUpOf({ law, lawVersion: run.lawVersion, asOf: run.asOf, places: services.places, district, rights: counts.rights, placeCounts: counts.places, seesRestricted: may.see_restricted, protect: !may.see_people });
+        return takeUpOf({ law, lawVersion: run.lawVersion, asOf: run.asOf, places: services.places, district, rights: counts.rights, placeCounts: counts.places, seesRestricted: may.see_restricted, protect: !may.see_people || !call.sees('sensitive') });
       },
     }),
     defineRoute({
@@ -58,8 +58,8 @@ export function rightsRoutes(services: RightsRouteServices): AnyRoute[] {
         const run = await latestRun(call.db, province);
         if (run === null) throw problemError(rightsProblems.not_decided_yet());
         const bits = await rightBits(call.db, law);
-        const rows = await readPage(call.db, query, bits, query.offset, query.limit);
-        const count = await countList(call.db, query, bits);
+        const rows = await readPage(call.db, kindFor(call), query, bits, query.offset, query.limit);
+        const count = await countList(call.db, kindFor(call), query, bits);
         const wanted = query.facets === undefined ? query.offset === 0 : query.facets === 'true';
         const facets = wanted ? await facetsOf(services, call, query) : null;
         return {
@@ -75,9 +75,9 @@ export function rightsRoutes(services: RightsRouteServices): AnyRoute[] {
         const run = await latestRun(call.db, province);
         if (run === null) throw problemError(rightsProblems.not_decided_yet());
         const bits = await rightBits(call.db, law);
-        const { households } = await countList(call.db, query, bits);
+        const { households } = await countList(call.db, kindFor(call), query, bits);
         if (households > MOST_EXPORTED) throw problemError(rightsProblems.too_long({ total: households }));
-        const rows = await readPage(call.db, query, bits, 0, MOST_EXPORTED);
+        const rows = await readPage(call.db, kindFor(call), query, bits, 0, MOST_EXPORTED);
         await call.look(everywhere, { ...query, households: rows.length });
         return exportList({ rows: rows.map((row, i) => rowOf(services, row, i)), asOf: run.asOf, filters: filterWords(services, query), by: call.askerName?.th ?? '', format: query.format });
       },
@@ -87,6 +87,10 @@ export function rightsRoutes(services: RightsRouteServices): AnyRoute[] {
 
 function mayOf(call: Call) {
   return ROLES[(call.asker?.role ?? 'executive') as Role].may;
+}
+
+function kindFor(call: Call): ListKind {
+  return call.sees('sensitive') ? 'whole' : 'plain';
 }
 
 function rowOf(services: RightsRouteServices, row: ListRow, position: number): WorkRow {
@@ -102,7 +106,7 @@ function rowOf(services: RightsRouteServices, row: ListRow, position: number): W
 }
 
 async function facetsOf(services: RightsRouteServices, call: Call, filter: ListFilter): Promise<WorkFacets> {
-  const rows = await readFacets(call.db, filter);
+  const rows = await readFacets(call.db, kindFor(call), filter);
   const { places } = services;
   const subdistricts = places.districts.flatMap((district) => district.subdistricts);
   const choices = (facet: FacetRow['facet'], named: readonly { value: string; name: { th: string; en: string } }[]) =>

@@ -5,7 +5,7 @@ import { type Decision, decideHousehold, type FactDefinition, type Household, ty
 import { type Day, isoOf } from '@klaikhun/std';
 import type { ClientBase } from 'pg';
 import type { Ask, Gap } from '../work-row.ts';
-import { workLine } from '../work-row.ts';
+import { workLines } from '../work-row.ts';
 import type { RightsServices } from './services.ts';
 import { replaceLine, rightBits } from './work-store.ts';
 
@@ -72,7 +72,7 @@ export async function redecide(db: ClientBase, services: RightsServices, record:
   const kept = decisions.filter((decision) => decision.outcome !== 'not_entitled');
   await insertDecisions(db, kept.map((decision) => decisionRow(record, decision, law.rights.find((right) => right.code === decision.right) as Right, asOf)));
   const { gaps, asks } = gapsAndAsks(law, read.value, decisions, asOf);
-  await replaceLine(db, record, workLine(record.persons, gaps, asks, asOf), await rightBits(db, law));
+  await replaceLine(db, record, workLines(law, record.persons, gaps, asks, asOf), await rightBits(db, law));
 }
 
 async function insertDecisions(db: ClientBase, rows: readonly CopyCell[][]): Promise<void> {

@@ -14,6 +14,21 @@ export interface ListFilter {
   readonly sort: 'urgency' | 'baht' | 'due' | 'place';
 }
 
+/** Which list is read: the whole one, or the one that ordinary and personal facts give by themselves. */
+export type ListKind = 'whole' | 'plain';
+
+// The plain list has no tables of its own: only volunteers read it, a subdistrict at a time, and it stands in the rows' views.
+const PLAIN_ITEMS = `(select province, household_id, subdistrict, area, village_order, owner, state, (plain ->> 'due')::date as due, (plain ->> 'priority')::bigint as priority,
+    (plain ->> 'per_year')::bigint as unclaimed_per_year_satang, (plain ->> 'once')::bigint as unclaimed_once_satang,
+    (plain ->> 'rights_mask')::bigint as rights_mask, (plain ->> 'ages_mask')::smallint as ages_mask, plain -> 'rights' as rights, plain -> 'ages' as ages, plain -> 'view' as view
+  from (select *, work_item.view -> 'plain' as plain from work_item) as kept where jsonb_typeof(plain) = 'object') as work_item`;
+const PLAIN_COUNTS = `(select subdistrict, right_code, age_group, count(*) as households, sum(unclaimed_per_year_satang) as unclaimed_per_year_satang, sum(unclaimed_once_satang) as unclaimed_once_satang
+  from ${PLAIN_ITEMS}, jsonb_array_elements_text('[""]' || rights) as right_code, jsonb_array_elements_text('[""]' || ages) as age_group
+  where state <> 'done' group by 1, 2, 3) as work_count`;
+const TABLES: Readonly<Record<ListKind, { items: string; counts: string }>> = {
+  whole: { items: 'work_item', counts: 'work_count' }, plain: { items: PLAIN_ITEMS, counts: PLAIN_COUNTS },
+};
+
 export interface ListRow {
   household_id: string; subdistrict: string; village_no: string | null; owner: string | null; owner_th: string | null; owner_en: string | null;
   due: string; state: WorkState; per_year: string; once: string; view: Record<string, unknown>;
@@ -47,18 +62,18 @@ function conditions(filter: ListFilter, bits: RightBits): { where: string; value
   return { where: parts.join(' and '), values };
 }
 
-export async function readPage(db: ClientBase, filter: ListFilter, bits: RightBits, offset: number, limit: number): Promise<ListRow[]> {
+export async function readPage(db: ClientBase, kind: ListKind, filter: ListFilter, bits: RightBits, offset: number, limit: number): Promise<ListRow[]> {
   const { where, values } = conditions(filter, bits);
   const order = ORDER[filter.sort];
   const { rows } = await db.query<ListRow>(
     `with page as materialized (
        select province, household_id, row_number() over (order by ${order}) as place from (
-         select province, household_id, ${ORDER_COLUMNS[filter.sort]} from work_item where ${where} order by ${order} offset $${values.length + 1} limit $${values.length + 2}
+         select province, household_id, ${ORDER_COLUMNS[filter.sort]} from ${TABLES[kind].items} where ${where} order by ${order} offset $${values.length + 1} limit $${values.length + 2}
        ) as found
      )
      select work_item.household_id, work_item.subdistrict, household.village_no, owner, name_th as owner_th, name_en as owner_en, due::text, state,
        unclaimed_per_year_satang as per_year, unclaimed_once_satang as once, view
-     from page join work_item using (province, household_id) join household using (province, household_id) left join account on account_id = owner
+     from page join ${TABLES[kind].items} using (province, household_id) join household using (province, household_id) left join account on account_id = owner
      order by page.place`,
     [...values, offset, limit],
   );
@@ -70,16 +85,16 @@ const ORDER_COLUMNS = { urgency: 'priority', baht: 'unclaimed_per_year_satang', 
 export interface Counted { households: number; per_year: string; once: string }
 
 /** How many families, and what they could claim. Without a state it is read from the counts; with one the items are counted. */
-export async function countList(db: ClientBase, filter: ListFilter, bits: RightBits): Promise<Counted> {
+export async function countList(db: ClientBase, kind: ListKind, filter: ListFilter, bits: RightBits): Promise<Counted> {
   if (filter.state !== undefined) {
     const { where, values } = conditions(filter, bits);
     return one(await db.query<Counted>(
-      `select count(*)::int as households, coalesce(sum(unclaimed_per_year_satang), 0) as per_year, coalesce(sum(unclaimed_once_satang), 0) as once from work_item where ${where}`, values,
+      `select count(*)::int as households, coalesce(sum(unclaimed_per_year_satang), 0) as per_year, coalesce(sum(unclaimed_once_satang), 0) as once from ${TABLES[kind].items} where ${where}`, values,
     ));
   }
   return one(await db.query<Counted>(
     `select coalesce(sum(households), 0)::int as households, coalesce(sum(unclaimed_per_year_satang), 0) as per_year, coalesce(sum(unclaimed_once_satang), 0) as once
-     from work_count where right_code = $1 and age_group = $2 and starts_with(subdistrict, $3)`,
+     from ${TABLES[kind].counts} where right_code = $1 and age_group = $2 and starts_with(subdistrict, $3)`,
     [filter.right ?? '', filter.age_group ?? '', filter.subdistrict ?? filter.district ?? ''],
   ));
 }
@@ -87,16 +102,16 @@ export async function countList(db: ClientBase, filter: ListFilter, bits: RightB
 export interface FacetRow { facet: 'right' | 'age_group' | 'district' | 'subdistrict'; value: string; households: number }
 
 /** Each filter's choices, counted under the other filters; subdistricts only of the chosen district. */
-export async function readFacets(db: ClientBase, filter: ListFilter): Promise<FacetRow[]> {
+export async function readFacets(db: ClientBase, kind: ListKind, filter: ListFilter): Promise<FacetRow[]> {
   const { rows } = await db.query<FacetRow>(
-    `select 'right' as facet, right_code as value, sum(households)::int as households from work_count
+    `select 'right' as facet, right_code as value, sum(households)::int as households from ${TABLES[kind].counts}
        where right_code <> '' and age_group = $2 and starts_with(subdistrict, $3) group by 2
      union all
-     select 'age_group', age_group, sum(households)::int from work_count where right_code = $1 and age_group <> '' and starts_with(subdistrict, $3) group by 2
+     select 'age_group', age_group, sum(households)::int from ${TABLES[kind].counts} where right_code = $1 and age_group <> '' and starts_with(subdistrict, $3) group by 2
      union all
-     select 'district', left(subdistrict, 4), sum(households)::int from work_count where right_code = $1 and age_group = $2 group by 2
+     select 'district', left(subdistrict, 4), sum(households)::int from ${TABLES[kind].counts} where right_code = $1 and age_group = $2 group by 2
      union all
-     select 'subdistrict', subdistrict, sum(households)::int from work_count where right_code = $1 and age_group = $2 and $4 <> '' and starts_with(subdistrict, $4) group by 2`,
+     select 'subdistrict', subdistrict, sum(households)::int from ${TABLES[kind].counts} where right_code = $1 and age_group = $2 and $4 <> '' and starts_with(subdistrict, $4) group by 2`,
     [filter.right ?? '', filter.age_group ?? '', filter.subdistrict ?? filter.district ?? '', filter.district ?? filter.subdistrict?.slice(0, 4) ?? ''],
   );
   return rows.filter((row) => row.households > 0);

@@ -1,5 +1,5 @@
 // The work list in PostgreSQL: one row per family with a gap, and how many families each pair of filters finds. The two are always changed together.
-import type { WorkLine } from '../work-row.ts';
+import type { WorkLines } from '../work-row.ts';
 import type { Law } from '@klaikhun/rules/decide';
 import { isoOf } from '@klaikhun/std';
 import type { ClientBase } from 'pg';
@@ -55,25 +55,25 @@ export async function addCells(db: ClientBase, province: string, subdistrict: st
   );
 }
 
-interface ItemRow { rights_mask: string; ages_mask: number; per_year: string; once: string; state: string }
+interface ItemRow { rights_mask: string; ages_mask: number; per_year: string; once: string; state: string; plain_due: string | null }
 export interface WorkKey { readonly province: string; readonly householdId: string; readonly subdistrict: string; readonly villageNo: string | null }
 
 /** The counted cells of the family's present item; none when it has no item or the item is closed. */
-async function presentCells(db: ClientBase, key: WorkKey, bits: RightBits): Promise<{ cells: Cell[]; exists: boolean; counted: boolean }> {
+async function presentCells(db: ClientBase, key: WorkKey, bits: RightBits): Promise<{ cells: Cell[]; exists: boolean; counted: boolean; plainDue: string | null }> {
   const { rows } = await db.query<ItemRow>(
-    `select rights_mask, ages_mask, unclaimed_per_year_satang as per_year, unclaimed_once_satang as once, state from work_item where province = $1 and household_id = $2 for update`,
+    `select rights_mask, ages_mask, unclaimed_per_year_satang as per_year, unclaimed_once_satang as once, state, view #>> '{plain,due}' as plain_due from work_item where province = $1 and household_id = $2 for update`,
     [key.province, key.householdId],
   );
   const row = rows[0];
-  if (!row) return { cells: [], exists: false, counted: false };
+  if (!row) return { cells: [], exists: false, counted: false, plainDue: null };
   const mask = BigInt(row.rights_mask);
   const rights = [...bits].filter(([, bit]) => (mask >> BigInt(bit)) & 1n).map(([code]) => code);
   const ages = AGE_GROUPS.map((_, i) => i).filter((i) => (row.ages_mask >> i) & 1);
-  return { cells: cellsOf(rights, ages, Number(row.per_year), Number(row.once)), exists: true, counted: row.state !== 'done' };
+  return { cells: cellsOf(rights, ages, Number(row.per_year), Number(row.once)), exists: true, counted: row.state !== 'done', plainDue: row.plain_due };
 }
 
 /** Puts the family's line in place of the present one (null: no gap any more). State, owner and due day of present work are kept. */
-export async function replaceLine(db: ClientBase, key: WorkKey, line: WorkLine | null, bits: RightBits): Promise<void> {
+export async function replaceLine(db: ClientBase, key: WorkKey, line: WorkLines | null, bits: RightBits): Promise<void> {
   const present = await presentCells(db, key, bits);
   if (present.counted) await addCells(db, key.province, key.subdistrict, present.cells, -1);
   if (line === null) {
@@ -88,15 +88,21 @@ export async function replaceLine(db: ClientBase, key: WorkKey, line: WorkLine |
      on conflict (province, household_id) do update set urgency = excluded.urgency, priority = excluded.priority,
        unclaimed_per_year_satang = excluded.unclaimed_per_year_satang, unclaimed_once_satang = excluded.unclaimed_once_satang,
        rights_mask = excluded.rights_mask, ages_mask = excluded.ages_mask, view = excluded.view`,
-    [key.province, key.householdId, key.subdistrict, villageOrder(key.villageNo), owner, isoOf(line.due), ...lineColumns(line, bits)],
+    [key.province, key.householdId, key.subdistrict, villageOrder(key.villageNo), owner, isoOf(line.due), ...lineColumns(line, bits, present.plainDue)],
   );
 }
 
-/** urgency, priority, money, masks and view, in the order of the table. */
-export function lineColumns(line: WorkLine, bits: RightBits): [number, number, number, number, string, number, string] {
+/** urgency, priority, money, masks and view, in the order of the table. The plain line lies in the view, as flat as the list's columns; it keeps its first due day as the other does. */
+export function lineColumns(line: WorkLines, bits: RightBits, plainDue: string | null): [number, number, number, number, string, number, string] {
+  const { plain } = line;
+  const mask = (rights: readonly string[]) => maskOf(rights.map((right) => bits.get(right) ?? 0));
+  const kept = plain && {
+    view: plain.view, rights: plain.rights, ages: plain.ageGroups.map((group) => AGE_GROUPS[group]?.value), rights_mask: mask(plain.rights), ages_mask: Number(maskOf(plain.ageGroups)),
+    priority: plain.priority, per_year: plain.unclaimed.perYear, once: plain.unclaimed.once, due: plainDue ?? isoOf(plain.due),
+  };
   return [
     URGENCY_RANK[line.level], line.priority, line.unclaimed.perYear, line.unclaimed.once,
-    maskOf(line.rights.map((right) => bits.get(right) ?? 0)), Number(maskOf(line.ageGroups)), JSON.stringify(line.view),
+    mask(line.rights), Number(maskOf(line.ageGroups)), JSON.stringify({ ...line.view, plain: kept }),
   ];
 }
 

@@ -2,7 +2,7 @@
 import { bulkInsert, type Cell } from '@klaikhun/ledger/pg';
 import { type Day, isoOf } from '@klaikhun/std';
 import type { ClientBase } from 'pg';
-import { workLine } from '../../work-row.ts';
+import { type WorkLine, workLines } from '../../work-row.ts';
 import type { RightsServices } from '../services.ts';
 import { cellsOf, fieldOfficers, lineColumns, rightBits, villageOrder } from '../work-store.ts';
 import type { DayCounts } from './counts.ts';
@@ -24,14 +24,14 @@ export async function writeCounts(db: ClientBase, province: string, counts: read
     ])));
 }
 
-interface Present { household_id: string; owner: string | null; due: string; state: string; state_reason: string | null; state_action: string | null }
+interface Present { household_id: string; owner: string | null; due: string; state: string; state_reason: string | null; state_action: string | null; plain_due: string | null }
 
 /** Every family with a gap, ranked. What somebody has done with an item already is kept. Gives the number of families. */
 export async function writeWork(db: ClientBase, services: RightsServices, rows: ProvinceRows, found: Found, asOf: Day): Promise<number> {
   const { province, law } = services;
   const bits = await rightBits(db, law);
   const officers = await fieldOfficers(db);
-  const { rows: present } = await db.query<Present>('select household_id, owner, due::text, state, state_reason, state_action from work_item where province = $1', [province]);
+  const { rows: present } = await db.query<Present>(`select household_id, owner, due::text, state, state_reason, state_action, view #>> '{plain,due}' as plain_due from work_item where province = $1`, [province]);
   const kept = new Map(present.map((row) => [row.household_id, row]));
   await db.query('delete from work_item where province = $1', [province]);
   await db.query('delete from work_count where province = $1', [province]);
@@ -39,14 +39,14 @@ export async function writeWork(db: ClientBase, services: RightsServices, rows: 
   const items = function* (): Generator<Cell[]> {
     for (const [h, gaps] of found.gaps) {
       const household = rows.households[h] as ProvinceRows['households'][number];
-      const line = workLine(rows.persons.slice(rows.starts[h], rows.starts[h + 1]), gaps, found.asks.get(h) ?? [], asOf);
+      const line = workLines(law, rows.persons.slice(rows.starts[h], rows.starts[h + 1]), gaps, found.asks.get(h) ?? [], asOf);
       if (line === null) continue;
       const before = kept.get(household.household_id);
       const owner = before ? before.owner : (officers.find((officer) => household.subdistrict.startsWith(officer.code))?.accountId ?? null);
       if (before?.state !== 'done') counts.add(household.subdistrict, line);
       yield [
         province, household.household_id, household.subdistrict, villageOrder(household.village_no), owner, before?.due ?? isoOf(line.due),
-        before?.state ?? 'open', before?.state_reason ?? null, before?.state_action ?? null, ...lineColumns(line, bits),
+        before?.state ?? 'open', before?.state_reason ?? null, before?.state_action ?? null, ...lineColumns(line, bits, before?.plain_due ?? null),
       ];
     }
   };
@@ -61,7 +61,7 @@ export async function writeWork(db: ClientBase, services: RightsServices, rows: 
 class Counts {
   readonly #cells = new Map<string, { households: number; perYear: number; once: number }>();
 
-  add(subdistrict: string, line: NonNullable<ReturnType<typeof workLine>>): void {
+  add(subdistrict: string, line: WorkLine): void {
     for (const cell of cellsOf(line.rights, line.ageGroups, line.unclaimed.perYear, line.unclaimed.once)) {
       const key = `${subdistrict}\t${cell.right}\t${cell.age}`;
       const sum = this.#cells.get(key) ?? { households: 0, perYear: 0, once: 0 };

@@ -1,0 +1,51 @@
+// What a role may not see is not known to its pages: hidden facts are taken out before anything is decided or put into words,
+// so that no tag, reason, sum or order can tell them.
+import type { FieldClass } from '@klaikhun/access';
+import type { Expression, FactDefinition, FactScope, Law, Right } from '@klaikhun/rules/decide';
+import type { FactValue, Person } from '@klaikhun/areas/people';
+import type { HouseholdRecord } from '../record.ts';
+
+export type Sees = (field: FieldClass) => boolean;
+
+/** The rights whose law looks at a fact above the asker's classes. Told by the law alone: being on this list says nothing about a family. */
+export function closedRights(law: Law, sees: Sees): ReadonlySet<string> {
+  return new Set(law.rights.filter((right) => factsLookedAt(law, right).some((fact) => !sees(fact.sensitivity))).map((right) => right.code));
+}
+
+/** The record as if nobody had ever said what the asker may not see, nor enrolled anybody in a right that tells it. */
+export function withoutHidden(law: Law, record: HouseholdRecord, sees: Sees): HouseholdRecord {
+  const closed = closedRights(law, sees);
+  return {
+    ...record, facts: seenFacts(law, 'household', record.facts, sees),
+    persons: record.persons.map((person) => ({ ...person, ...seenPerson(law, person, sees) })),
+    enrolments: record.enrolments.filter((row) => !closed.has(row.right)),
+  };
+}
+
+export function seenPerson(law: Law, person: Person, sees: Sees): Person {
+  return { ...person, facts: seenFacts(law, 'person', person.facts, sees) };
+}
+
+function seenFacts(law: Law, scope: FactScope, facts: Readonly<Record<string, FactValue>>, sees: Sees): Record<string, FactValue> {
+  const hidden = new Set(law.facts[scope].filter((fact) => !sees(fact.sensitivity)).map((fact) => fact.name));
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => !hidden.has(name)));
+}
+
+function factsLookedAt(law: Law, right: Right): FactDefinition[] {
+  return right.versions.flatMap((version) => [
+    ...version.conditions.map((condition) => condition.expression), ...version.amount.map((part) => part.when), version.receivedWhen,
+  ].flatMap((expression) => (expression === null ? [] : factsIn(law, expression))));
+}
+
+function factsIn(law: Law, node: Expression): FactDefinition[] {
+  switch (node.op) {
+    case 'and': case 'or': return node.of.flatMap((part) => factsIn(law, part));
+    case 'not': return factsIn(law, node.of);
+    case 'exists': case 'count': return factsIn(law, node.where);
+    case 'holds': case 'in': case 'compare': return law.facts[node.scope].slice(node.fact, node.fact + 1);
+    case 'within': case 'mean': return law.facts.person.slice(node.fact, node.fact + 1);
+    case 'age': return law.facts.person.slice(law.facts.birth, law.facts.birth + 1);
+    case 'alive': return law.facts.person.slice(law.facts.death, law.facts.death + 1);
+    case 'constant': return [];
+  }
+}

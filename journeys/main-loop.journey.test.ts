@@ -56,14 +56,14 @@ describe('from the one number to one family, its question, and what the answer c
     const asked = await question.getByRole('heading').innerText();
     await question.getByRole('button', { name: 'ไม่', exact: true }).click();
 
-    const bar = page.getByRole('status').filter({ hasText: 'ย้อนกลับ' });
+    const bar = page.getByRole('status').filter({ hasText: 'ถอนคำตอบ' });
     await bar.waitFor();
     await expect.poll(() => page.locator('.the-question h2').first().innerText().catch(() => 'no question left')).not.toBe(asked);
     const story = page.getByRole('region', { name: 'เรื่องราวของครอบครัวนี้' });
     const told = story.getByRole('listitem');
     await expect.poll(async () => (await told.first().innerText()).includes('ไม่')).toBe(true);
 
-    await bar.getByRole('button', { name: 'ย้อนกลับ' }).click();
+    await bar.getByRole('button', { name: 'ถอนคำตอบ' }).click();
     await expect.poll(() => page.locator('.the-question h2').first().innerText().catch(() => '')).toBe(asked);
     await context.close();
   });
@@ -76,7 +76,7 @@ describe('from the one number to one family, its question, and what the answer c
     await page.locator('.right-open').first().click();
     const sheet = page.getByRole('dialog');
     await sheet.getByRole('heading', { name: 'เงื่อนไขตามกฎหมาย' }).waitFor();
-    expect(await sheet.innerText()).toMatch(/ยื่นที่ไหน|กฎหมาย/);
+    expect(await sheet.innerText()).toMatch(/ไปที่|กฎหมาย/);
     await page.keyboard.press('Escape');
     await sheet.waitFor({ state: 'detached' });
     await context.close();

@@ -37,12 +37,12 @@ export async function signIn(context: BrowserContext, role: DemoRole): Promise<v
   if (!answer.ok()) throw Error(`signing in as ${account} answered ${answer.status()}`);
 }
 
-/** The first household of the work list whose question can be answered with yes or no. */
+/** The first household of the work list whose question can be answered with yes or no, and has money hanging on it: the one a screen puts first. */
 export async function householdWithYesNo(context: BrowserContext): Promise<string> {
   const list = (await (await context.request.get('/api/work-list?limit=200')).json()) as { rows: { household_id: string }[] };
   for (const { household_id: id } of list.rows) {
-    const household = (await (await context.request.get(`/api/households/${id}`)).json()) as { ask: { answer: { kind: string } } | null };
-    if (household.ask?.answer.kind === 'yes_no') return id;
+    const household = (await (await context.request.get(`/api/households/${id}`)).json()) as { ask: { answer: { kind: string }; per_year_at_stake: number; up_to_once_at_stake: number } | null };
+    if (household.ask?.answer.kind === 'yes_no' && household.ask.per_year_at_stake + household.ask.up_to_once_at_stake > 0) return id;
   }
   throw Error('no household of the first 200 has a yes/no question');
 }

@@ -6,6 +6,7 @@ import { baht, shownDay, useLanguage, useSay, useTexts } from '@klaikhun/web/i18
 import { Go, useAddress } from '@klaikhun/web/navigation/index.tsx';
 import { Button, Name, Skeleton, Tag, WentWrong } from '@klaikhun/web/ui/index.ts';
 import { householdKey, useHouseholdActs, type HouseholdActs } from './household-acts.ts';
+import { firstQuestion } from './first-question.ts';
 import { householdTexts } from './household-texts.ts';
 import { DoneBar } from './parts/done-bar.tsx';
 import { Enrolments } from './parts/enrolments.tsx';
@@ -41,13 +42,14 @@ function Family({ household }: { household: HouseholdView }) {
   const acts = useHouseholdActs(household.household_id);
   const may = useSession().data?.account?.may;
   const mayAnswer = may?.answer ?? false;
+  const question = mayAnswer ? firstQuestion(household) : null;
   return (
     <>
       <FamilyHead household={household} />
       <MembersAcross household={household} onShow={setShown} />
       <div className="family-columns">
         <div className="family-main">
-          {household.ask && mayAnswer ? <TheQuestion question={household.ask} acts={acts} /> : null}
+          {question ? <TheQuestion question={question} acts={acts} /> : null}
           <RightsGroups household={household} mayAnswer={mayAnswer} onShow={setShown} />
         </div>
         <FamilySide household={household} acts={acts} mayWork={may?.do_work ?? false} mayAnswer={mayAnswer} />

@@ -3,7 +3,10 @@ import { operations } from './operation.ts';
 
 function numbered() {
   let last = 0;
-  return operations(() => `id-${(last += 1)}`);
+  return operations(() => {
+    last += 1;
+    return `id-${last}`;
+  });
 }
 
 const yes = { subject: 'p1', fact: 'state_pension', value: true };

@@ -11,7 +11,7 @@ export const frontTexts = defineTexts({
   helped: { th: (people: string) => `เดือนนี้เริ่มได้รับแล้ว ${people} คน`, en: (people: string) => `${people} people began to receive this month` },
   lastMonth: { th: (people: string) => `· เดือนก่อน ${people} คน`, en: (people: string) => `· last month ${people}` },
   openWork: { th: (families: string) => `ดู ${families} ครอบครัวที่ต้องไปหา`, en: (families: string) => `See the ${families} families to reach` },
-  openOwn: { th: (families: string) => `ดู ${families} ครอบครัวที่ต้องไปหา ในพื้นที่ของคุณ`, en: (families: string) => `See the ${families} families to reach in your area` },
+  openOwn: { th: (families: string) => `ดู ${families} ครอบครัวในพื้นที่ของคุณ`, en: (families: string) => `See the ${families} families in your area` },
   byRight: { th: 'สิทธิแต่ละอย่าง ถึงมือแล้วเท่าไร', en: 'How far each right has reached' },
   byPlace: { th: 'ที่ไหนยังไปไม่ถึง', en: 'Where it has not reached' },
   byMonth: { th: 'หนึ่งปีที่ผ่านมา', en: 'The past year' },

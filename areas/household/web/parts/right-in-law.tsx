@@ -1,6 +1,7 @@
 import type { HouseholdView } from '@klaikhun/areas/household';
 import { shownDay, useLanguage, useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
 import { Shape, type Meaning } from '@klaikhun/web/ui/index.ts';
+import { aboutThem } from '../about-them.ts';
 import { householdTexts } from '../household-texts.ts';
 
 type RightView = HouseholdView['rights'][number];
@@ -33,7 +34,7 @@ export function RightInLaw({ right }: { right: RightView }) {
             <Shape meaning={STATE[condition.state].meaning} />
             <span>
               <span className="visually-hidden">{t[STATE[condition.state].word]}: </span>
-              {say(condition.text)}
+              {say(aboutThem(condition.text))}
               {isOther(condition.citation, right.law.citation) ? (
                 <span className="small quiet condition-law">
                   {say(condition.citation.title)} {condition.citation.section}

@@ -3,6 +3,7 @@ import type { HouseholdView } from '@klaikhun/areas/household';
 import { useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
 import { Button, Shape, type Meaning } from '@klaikhun/web/ui/index.ts';
 import { words } from '../../words.ts';
+import { aboutThem } from '../about-them.ts';
 import { householdTexts } from '../household-texts.ts';
 import type { Shown } from './side-sheet.tsx';
 
@@ -14,13 +15,16 @@ interface GroupsProps {
   onShow: (shown: Shown) => void;
 }
 
-/** Four groups, the gap first; what does not qualify is folded away with its reasons. */
+/** Groups, the gap first; loans by themselves; what does not qualify is folded away with its reasons. */
 export function RightsGroups({ household, mayAnswer, onShow }: GroupsProps) {
   const t = useTexts(householdTexts);
   const say = useSay();
   const of = (group: RightView['group']) => household.rights.filter((right) => right.group === group);
-  const gap = of('not_received').sort((a, b) => b.unclaimed.per_year - a.unclaimed.per_year || b.unclaimed.up_to_once - a.unclaimed.up_to_once);
-  const asks = of('ask').sort((a, b) => a.missing.length - b.missing.length);
+  const gap = of('not_received').filter((right) => right.period !== 'loan').sort((a, b) => b.unclaimed.per_year - a.unclaimed.per_year || b.unclaimed.up_to_once - a.unclaimed.up_to_once);
+  // A loan is an offer: no sum, list or figure counts it, so it does not stand among what is due.
+  const loans = of('not_received').filter((right) => right.period === 'loan');
+  const asks = of('ask').filter((right) => !onlyHidden(right)).sort((a, b) => a.missing.length - b.missing.length);
+  const forOfficers = of('ask').filter(onlyHidden);
   const not = of('not_entitled');
   return (
     <>
@@ -44,17 +48,35 @@ export function RightsGroups({ household, mayAnswer, onShow }: GroupsProps) {
         ))}
         {of('received').length === 0 ? <li className="quiet">{t.noRights}</li> : null}
       </Group>
-      {not.length > 0 ? (
-        <details className="not-entitled">
-          <summary>{t.notEntitledCount(not.length)}</summary>
-          <ul className="right-rows">
-            {not.map((right) => (
-              <RightRow key={right.subject + right.right} right={right} meaning="plain" onShow={onShow} />
-            ))}
-          </ul>
-        </details>
+      {loans.length > 0 ? (
+        <Group id="group-loans" title={t.loans} number={loans.length} meaning="plain">
+          {loans.map((right) => (
+            <RightRow key={right.subject + right.right} right={right} meaning="plain" onShow={onShow} />
+          ))}
+        </Group>
       ) : null}
+      <Folded summary={t.forOfficers(forOfficers.length)} rights={forOfficers} onShow={onShow} />
+      <Folded summary={t.notEntitledCount(not.length)} rights={not} onShow={onShow} />
     </>
+  );
+}
+
+/** True where all that is missing is for others to see and ask: to this reader it is no question. */
+function onlyHidden(right: RightView): boolean {
+  return right.missing.length === 0 && right.missing_hidden > 0;
+}
+
+function Folded({ summary, rights, onShow }: { summary: string; rights: readonly RightView[]; onShow: (shown: Shown) => void }) {
+  if (rights.length === 0) return null;
+  return (
+    <details className="not-entitled">
+      <summary>{summary}</summary>
+      <ul className="right-rows">
+        {rights.map((right) => (
+          <RightRow key={right.subject + right.right} right={right} meaning="plain" onShow={onShow} />
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -104,12 +126,12 @@ function Reason({ right }: { right: RightView }) {
   const t = useTexts(householdTexts);
   const say = useSay();
   if (right.group === 'ask') {
-    if (right.missing.length === 0) return <>{t.officerAsks}</>;
-    return <>{t.needs(right.missing.map((one) => (one.subject_name && one.subject !== right.subject ? `${say(one.label)} (${one.subject_name})` : say(one.label))).join(' · '))}</>;
+    const seen = right.missing.map((one) => (one.subject_name && one.subject !== right.subject ? `${say(one.label)} (${one.subject_name})` : say(one.label)));
+    return <>{[seen.length > 0 ? t.needs(seen.join(' · ')) : '', right.missing_hidden > 0 ? t.officerAsks : ''].filter(Boolean).join(' · ')}</>;
   }
   if (right.group === 'not_entitled') {
     const failed = right.conditions.find((condition) => condition.id === right.failed[0]);
-    return <>{failed ? say(failed.text) : say(right.outcome_text)}</>;
+    return <>{say(failed ? aboutThem(failed.text) : right.outcome_text)}</>;
   }
   return (
     <>

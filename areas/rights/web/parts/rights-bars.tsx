@@ -70,12 +70,13 @@ function BarRow({ right, district, open }: RowProps) {
   );
 }
 
+/** A loan opens no list: it is an offer, and nobody is visited for it. */
 function OccasionalRow({ right, district, open }: RowProps) {
   const t = useTexts(frontTexts);
   const say = useSay();
   return (
     <li>
-      <RowLink right={right} district={district} open={open && right.registration === 'open'}>
+      <RowLink right={right} district={district} open={open && right.registration === 'open' && right.period !== 'loan'}>
         <span>{say(right.title)}</span>
         <span className="small figures occasional-count">{(right.on === 'person' ? t.qualify : t.qualifyHouseholds)(count(right.not_received))}</span>
       </RowLink>

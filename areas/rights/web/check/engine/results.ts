@@ -12,6 +12,8 @@ export interface ResultLine {
 
 export interface Results {
   entitled: ResultLine[];
+  /** Holds too, but is offered, not due: it is borrowed and paid back. */
+  loans: ResultLine[];
   /** Not yet, but from `decision.changesOn` on. */
   soon: ResultLine[];
   maybe: ResultLine[];
@@ -41,15 +43,17 @@ export function resultsOf(law: Law, answers: readonly Answer[], asOf: Day): Resu
   });
   const open = lines.filter((line) => line.decision.registration === 'open');
   const of = (...outcomes: readonly Outcome[]) => open.filter((line) => outcomes.includes(line.decision.outcome));
+  const held = of(...HOLDS);
   const later = laterEntitled(law, answers, open, asOf);
   return {
-    entitled: of(...HOLDS).sort((a, b) => worth(b) - worth(a)),
+    entitled: held.filter((line) => line.decision.period !== 'loan').sort((a, b) => worth(b) - worth(a)),
+    loans: held.filter((line) => line.decision.period === 'loan'),
     soon: later.sort((a, b) => (a.decision.changesOn ?? 0) - (b.decision.changesOn ?? 0)),
     maybe: of('unknown'),
     received: of(...RECEIVED),
     notNow: of('not_entitled').filter((line) => !later.includes(line)),
     closed: lines.some((line) => line.decision.registration === 'closed' && line.decision.outcome !== 'not_entitled'),
-    monthly: of(...HOLDS).reduce((sum, line) => sum + (line.decision.period === 'month' ? (line.decision.amountMin ?? 0) : 0), 0),
+    monthly: held.reduce((sum, line) => sum + (line.decision.period === 'month' ? (line.decision.amountMin ?? 0) : 0), 0),
     open: openPages(law, answers, asOf).length,
   };
 }
@@ -68,11 +72,10 @@ function laterEntitled(law: Law, answers: readonly Answer[], lines: readonly Res
   });
 }
 
-/** Regular money first, then single sums, then loans and things in kind. */
+/** Regular money first, then single sums, then things in kind. */
 function worth({ decision }: ResultLine): number {
   const most = decision.amountMax ?? 0;
   if (decision.period === 'month') return most * 12 + 1e12;
   if (decision.period === 'year') return most + 1e12;
-  if (decision.period === 'loan') return most - 1e12;
   return most;
 }

@@ -4,9 +4,9 @@ import { useTexts } from '@klaikhun/web/i18n/index.ts';
 import { DateInput, dateOfParts, EMPTY_DATE, Shape, type DateParts } from '@klaikhun/web/ui/plain.ts';
 import { checkTexts } from '../check-texts.ts';
 import type { Answer } from '../engine/index.ts';
+import { QUESTION_ID } from './question-id.ts';
 
 export interface DatePageProps {
-  label: string;
   hint: string;
   partial: boolean;
   asOf: Day;
@@ -14,7 +14,7 @@ export interface DatePageProps {
   onAnswer: (value: string | null) => void;
 }
 
-export function DatePage({ label, hint, partial, asOf, given = [], onAnswer }: DatePageProps) {
+export function DatePage({ hint, partial, asOf, given = [], onAnswer }: DatePageProps) {
   const t = useTexts(checkTexts);
   const id = useId();
   const [parts, setParts] = useState<DateParts>(EMPTY_DATE);
@@ -29,8 +29,7 @@ export function DatePage({ label, hint, partial, asOf, given = [], onAnswer }: D
   };
   return (
     <form onSubmit={submit} noValidate>
-      <fieldset>
-        <legend className="visually-hidden">{label}</legend>
+      <fieldset aria-labelledby={QUESTION_ID}>
         <p className="field-hint" id={`${id}h`}>
           {hint}
         </p>

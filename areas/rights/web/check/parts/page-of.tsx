@@ -7,6 +7,7 @@ import { DatePage } from './date-page.tsx';
 import { IncomePage, SizePage, WhoPage } from './home-pages.tsx';
 import { OptionsPage } from './options-page.tsx';
 import { NumberPage } from './number-page.tsx';
+import { QUESTION_ID } from './question-id.ts';
 import { TicksPage } from './ticks-page.tsx';
 
 export interface PageOfProps {
@@ -43,7 +44,7 @@ export function PageOf(props: PageOfProps) {
           {progress.left > 0 ? <p className="small quiet">{t.left(progress.left)}</p> : null}
         </div>
       ) : null}
-      <h1 ref={heading} tabIndex={-1} className="check-question">
+      <h1 id={QUESTION_ID} ref={heading} tabIndex={-1} className="check-question">
         {whose ? <span className="check-whose">{whose}</span> : null}
         {title}
       </h1>
@@ -77,7 +78,7 @@ function useQuestion({ progress, given, asOf, onAnswer }: PageOfProps): Question
   if (page.page === 'result') return { title: '', why: '', home: false, body: null };
   const { path, fact } = page;
   const answer = (value: string | null) => onAnswer({ page: 'fact', path, value });
-  if (path === 'birth_date') return { title: t.birth, why: t.birthWhy, home: false, body: <DatePage partial asOf={asOf} hint={t.birthHint} label={t.birth} onAnswer={answer} /> };
+  if (path === 'birth_date') return { title: t.birth, why: t.birthWhy, home: false, body: <DatePage partial asOf={asOf} hint={t.birthHint} onAnswer={answer} /> };
   if (path === 'elder_here' || path === 'card_here') {
     return { title: path === 'elder_here' ? t.elder_here : t.card_here, why: t.elder_hereWhy, home: true, body: <OptionsPage options={yesNo(t.yes, t.no)} onAnswer={answer} /> };
   }
@@ -88,7 +89,7 @@ function useQuestion({ progress, given, asOf, onAnswer }: PageOfProps): Question
   const title = fact ? say(fact.question) : path;
   const why = fact ? say(fact.why) : '';
   const home = path.startsWith('household.');
-  if (fact?.type === 'date') return { title, why, home, body: <DatePage partial={false} asOf={asOf} hint={t.wholeDateHint} label={title} onAnswer={answer} given={given} /> };
+  if (fact?.type === 'date') return { title, why, home, body: <DatePage partial={false} asOf={asOf} hint={t.wholeDateHint} onAnswer={answer} given={given} /> };
   if (fact?.type === 'integer' || fact?.type === 'money') return { title, why, home, body: <NumberPage fact={fact} label={title} onAnswer={answer} /> };
   if (fact?.type === 'choice') return { title, why, home, body: <OptionsPage options={fact.values.map((value) => ({ value, name: fact.labels[value] ? say(fact.labels[value]) : value }))} onAnswer={answer} /> };
   return { title, why, home, body: <OptionsPage options={yesNo(t.yes, t.no)} onAnswer={answer} /> };

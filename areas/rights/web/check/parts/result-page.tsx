@@ -45,6 +45,17 @@ export function ResultPage({ results, given, asOf, onMore, onBack, onRestart }: 
           <ResultRight key={line.right.code} line={line} />
         ))}
       </ul>
+      {results.loans.length > 0 ? (
+        <section className="result-part">
+          <h2>{t.loans}</h2>
+          <p className="small quiet">{t.loansNote}</p>
+          <ul className="result-rights">
+            {results.loans.map((line) => (
+              <ResultRight key={line.right.code} line={line} under />
+            ))}
+          </ul>
+        </section>
+      ) : null}
       <LaterRights results={results} onMore={onMore} />
       <NotNow lines={results.notNow} />
       <SmallPrint results={results} given={given} />

@@ -5,14 +5,14 @@ import { checkTexts } from '../check-texts.ts';
 import type { ResultLine } from '../engine/index.ts';
 
 /** One right that holds: how much, where to go, what to bring; why, with its law, one tap away and always on paper. */
-export function ResultRight({ line }: { line: ResultLine }) {
+export function ResultRight({ line, under = false }: { line: ResultLine; under?: boolean }) {
   const t = useTexts(checkTexts);
   const say = useSay();
   const language = useLanguage();
   const { right, decision, explanation } = line;
   return (
     <li className="result-right">
-      <h2>{say(right.shownAs)}</h2>
+      {under ? <h3>{say(right.shownAs)}</h3> : <h2>{say(right.shownAs)}</h2>}
       <p className="result-amount">
         <Amount decision={decision} />
       </p>

@@ -188,7 +188,7 @@ describe('deciding again', () => {
     await province.decide();
     const later = await province.as('officer-5501');
     const { entries } = History.parse((await later('GET', '/api/households/h-six/history')).json);
-    expect(entries[0]?.changes).toContainEqual(expect.objectContaining({ subject_name: 'เด็กชายหก เกือบครบ', before: expect.objectContaining({ th: 'มีสิทธิ แต่ยังไม่ได้รับ' }), after: expect.objectContaining({ th: 'ไม่เข้าเงื่อนไข' }) }));
+    expect(entries[0]?.changes).toContainEqual(expect.objectContaining({ subject_name: 'เด็กชายหก เกือบครบ', before: expect.objectContaining({ th: 'มีสิทธิ ยังไม่ได้รับ' }), after: expect.objectContaining({ th: 'ไม่เข้าเงื่อนไข' }) }));
     expect(TakeUp.parse((await later('GET', '/api/take-up')).json).as_of).toBe('2026-12-10');
     province.clock.advance(-20 * 86_400_000);
     await province.decide();

@@ -117,6 +117,7 @@ describe('the figures', () => {
     expect(view.rights.find((right) => right.right === 'old_age_allowance')?.received).toBeNull();
     const refused = await executive('GET', '/api/work-list');
     expect([refused.status, problem(refused.json).code]).toEqual([403, 'access.not_your_role']);
+    expect(problem(refused.json)).toMatchObject({ title: expect.stringContaining('ครอบครัวที่ต้องไปหา'), next: { th: expect.stringContaining('พมจ. (หัวหน้าสำนักงานจังหวัด)') } });
     expect((await executive('GET', '/api/households/h-dee')).status).toBe(403);
   });
 
@@ -235,6 +236,8 @@ describe('files for people', () => {
     expect(text.startsWith('\u{FEFF}ลำดับ,')).toBe(true);
     expect(text).toContain('20 พฤศจิกายน 2569');
     expect(text).toContain('สิทธิ เบี้ยยังชีพผู้สูงอายุ');
+    // A due day reads like every other day of the file.
+    expect(text).toMatch(/,\d{1,2} [ก-๙.]+ 2569,ยังไม่เริ่ม/);
     expect(text).not.toMatch(/(^|,)"?[=+@]/m);
     expect(reply.headers.get('content-disposition')).toMatch(/^attachment; filename="work-list-2026-11-20\.csv"$/);
     expect((await seen<{ n: string }>(`select count(*) as n from audit where deed = 'work_list.exported' and detail->>'right' = 'old_age_allowance'`))[0]?.n).toBe('1');

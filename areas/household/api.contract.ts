@@ -55,7 +55,7 @@ export const RightView = z.object({
   subject: Subject, subject_name: z.string().nullable().meta({ description: 'null for the household' }),
   right: z.string(), title: Text, about: Text,
   group: RightGroup.meta({ description: 'not_received: entitled, underpaid · ask: unknown · received: receiving, applied, quota_used, receiving_not_entitled · not_entitled' }),
-  outcome: Outcome, outcome_text: Text.meta({ description: 'One sentence: มีสิทธิ ยังไม่ได้รับ / ได้เบี้ยต่ำกว่าสิทธิ เดือนละ 200 บาท …' }),
+  outcome: Outcome, outcome_text: Text.meta({ description: 'One sentence: มีสิทธิ ยังไม่ได้รับ / ได้ไม่ครบตามสิทธิ ขาดเดือนละ 200 บาท …' }),
   amount_min: Baht.nullable(), amount_max: Baht.nullable(), amount_text: Text.nullable().meta({ description: '600 บาท/เดือน, 800–1,000 บาท/เดือน, ไม่เกิน 3,000 บาท/ครั้ง' }),
   period: Period, receives_now: Baht.nullable().meta({ description: 'Sum of the current enrolments, when there are any with known amounts' }),
   unclaimed: z.object({ per_year: Baht, up_to_once: Baht }),

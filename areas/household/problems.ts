@@ -5,7 +5,7 @@ export const householdProblems = defineProblems('household', {
     status: 404,
     th: 'ไม่พบครอบครัวนี้ในพื้นที่ของคุณ',
     en: 'There is no such family in your area.',
-    next: { th: 'กลับไปที่รายการงาน หรือถามหัวหน้าสำนักงานว่าครอบครัวอยู่พื้นที่ใด', en: 'Go back to the work list, or ask the head of your office whose area the family lives in.' },
+    next: { th: 'กลับไปที่ “ครอบครัวที่ต้องไปหา” หรือถามหัวหน้าสำนักงานว่าครอบครัวอยู่พื้นที่ใด', en: 'Go back to the work list, or ask the head of your office whose area the family lives in.' },
   },
   broken: {
     status: 500,
@@ -17,13 +17,13 @@ export const householdProblems = defineProblems('household', {
     status: 404,
     th: 'ไม่พบคนนี้ในครอบครัว',
     en: 'There is no such person in this family.',
-    next: { th: 'โหลดหน้านี้ใหม่ แล้วเลือกคนอีกครั้ง', en: 'Reload the page and choose the person again.' },
+    next: { th: 'เปิดหน้านี้ใหม่ แล้วเลือกคนอีกครั้ง', en: 'Reload the page and choose the person again.' },
   },
   no_such_fact: {
     status: 422,
     th: 'ไม่มีข้อมูลชื่อ "{fact}" ให้ตอบ',
     en: 'There is no fact "{fact}" to answer.',
-    next: { th: 'โหลดหน้านี้ใหม่ แล้วตอบจากคำถามบนหน้าจอ', en: 'Reload the page and answer a question on the screen.' },
+    next: { th: 'เปิดหน้านี้ใหม่ แล้วตอบจากคำถามบนหน้าจอ', en: 'Reload the page and answer a question on the screen.' },
   },
   not_yours_to_answer: {
     status: 403,
@@ -39,7 +39,7 @@ export const householdProblems = defineProblems('household', {
   },
   nothing_to_undo: {
     status: 409,
-    th: 'รายการนี้ยกเลิกไม่ได้ หรือถูกยกเลิกไปแล้ว',
+    th: 'คำตอบนี้ถอนไม่ได้ หรือถูกถอนไปแล้ว',
     en: 'This cannot be undone, or has been undone already.',
     next: { th: 'ดูประวัติของครอบครัว แล้วตอบใหม่แทน', en: 'Look at the history of the family and answer again instead.' },
   },
@@ -47,6 +47,6 @@ export const householdProblems = defineProblems('household', {
     status: 404,
     th: 'ครอบครัวนี้ไม่มีงานค้างอยู่',
     en: 'There is no work to do for this family.',
-    next: { th: 'กลับไปที่รายการงาน', en: 'Go back to the work list.' },
+    next: { th: 'กลับไปที่ “ครอบครัวที่ต้องไปหา”', en: 'Go back to the work list.' },
   },
 });

@@ -58,7 +58,7 @@ function tellersFor(telling: Telling): Record<string, Teller<Recorded, Change>> 
       changes: outcomeChanges(telling, (action.body.changed ?? []) as OutcomeChange[]),
     }),
     [KIND.answered]: (action) => factChange(action, { th: 'บันทึกคำตอบเรื่อง', en: 'Answer recorded:' }, { th: 'ถามแล้ว ไม่มีใครทราบเรื่อง', en: 'Asked, and nobody knows:' }),
-    [KIND.undone]: (action) => factChange(action, { th: 'ยกเลิกคำตอบเรื่อง', en: 'Answer taken back:' }, { th: 'ยกเลิกคำตอบเรื่อง', en: 'Answer taken back:' }),
+    [KIND.undone]: (action) => factChange(action, { th: 'ถอนคำตอบเรื่อง', en: 'Answer taken back:' }, { th: 'ถอนคำตอบเรื่อง', en: 'Answer taken back:' }),
     [KIND.moved]: (action) => {
       const { before, after } = action.result as { before: keyof typeof WORK_STATE_WORDS; after: keyof typeof WORK_STATE_WORDS };
       return {

@@ -40,7 +40,7 @@ export function urgencyOf(members: readonly Person[], gaps: readonly GapSeen[], 
   if (living.length === 1 && ages.some((age) => age !== null && age >= ELDER)) add('elder_alone', 'ผู้สูงอายุอยู่คนเดียว', 'an elder living alone');
   else if (ages.some((age) => age !== null && age >= OLD_ELDER)) add('old_elder', 'มีผู้สูงอายุ 80 ปีขึ้นไป', 'somebody over 80');
   if (concerned.some((member) => member.facts.disability_card === true || member.facts.has_disability === true)) add('disability', 'มีคนพิการ', 'somebody with a disability');
-  if (gaps.some((gap) => gap.outcome === 'underpaid')) add('underpaid', 'ได้รับไม่ครบตามสิทธิ', 'paid less than due');
+  if (gaps.some((gap) => gap.outcome === 'underpaid')) add('underpaid', 'ได้ไม่ครบตามสิทธิ', 'paid less than due');
   return { level: levelOf(reasons.map((reason) => reason.code)), reasons };
 }
 

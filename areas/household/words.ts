@@ -1,3 +1,5 @@
+import { OUTCOME_WORDS, WORK_STATE_WORDS } from './view/words.ts';
+
 /** The words of this area: code name -> what officers call it. The English is what the screens say in English. */
 export const words = {
   household: { th: 'ครัวเรือน', en: 'household' },
@@ -7,21 +9,11 @@ export const words = {
   source: { th: 'แหล่งข้อมูล', en: 'source' },
   enrolment: { th: 'การรับสิทธิ', en: 'enrolment' },
   history: { th: 'ประวัติ', en: 'history' },
-  vulnerable_level: { th: 'ระดับความเปราะบาง', en: 'vulnerability level' },
+  vulnerable_level: { th: 'ระดับความเปราะบางของครัวเรือน', en: 'vulnerability level' },
   not_received: { th: 'มีสิทธิ ยังไม่ได้รับ', en: 'Entitled, not received' },
-  ask: { th: 'ถามอีกข้อ ก็รู้', en: 'One question away' },
-  received: { th: 'ได้รับแล้ว', en: 'Received' },
+  ask: { th: 'ยังไม่รู้ ต้องถาม', en: 'Not known yet: ask' },
+  received: { th: 'ได้รับแล้ว หรือยื่นแล้ว', en: 'Received or applied for' },
   not_entitled_group: { th: 'ไม่เข้าเงื่อนไข', en: 'Does not qualify' },
-  entitled: { th: 'มีสิทธิ ยังไม่ได้รับ', en: 'entitled, does not receive' },
-  underpaid: { th: 'ได้รับน้อยกว่าสิทธิ', en: 'paid less than the right' },
-  unknown: { th: 'ยังไม่รู้', en: 'not known yet' },
-  receiving: { th: 'ได้รับอยู่', en: 'receives it' },
-  applied: { th: 'ยื่นแล้ว รอผล', en: 'applied, waiting' },
-  quota_used: { th: 'ใช้สิทธิครบแล้ว', en: 'all used for now' },
-  receiving_not_entitled: { th: 'ได้รับอยู่ แต่เงื่อนไขไม่ครบ ให้คนตรวจ', en: 'receives it without qualifying: a person should look' },
-  not_entitled: { th: 'ไม่เข้าเงื่อนไข', en: 'does not qualify' },
-  open: { th: 'ยังไม่มีใครรับไปทำ', en: 'nobody has taken it on' },
-  doing: { th: 'กำลังทำ', en: 'in hand' },
-  waiting: { th: 'รอ', en: 'waiting' },
-  done: { th: 'เสร็จแล้ว', en: 'done' },
+  ...OUTCOME_WORDS,
+  ...WORK_STATE_WORDS,
 } as const;

@@ -15,7 +15,7 @@ export const ROLES: Readonly<Record<Role, RoleTerms>> = {
     may: { see_people: true, answer: true, export: true, see_restricted: false, do_work: true },
   },
   provincial_head: {
-    name: { th: 'หัวหน้าสำนักงาน พมจ.', en: 'Head of the provincial office' },
+    name: { th: 'พมจ. (หัวหน้าสำนักงานจังหวัด)', en: 'Head of the provincial office' },
     fields: ['ordinary', 'personal', 'sensitive', 'sealed'],
     may: { see_people: true, answer: true, export: true, see_restricted: true, do_work: true },
   },

@@ -3,7 +3,7 @@ export const words = {
   right: { th: 'สิทธิ', en: 'right' },
   take_up: { th: 'การเข้าถึงสิทธิ', en: 'take-up' },
   take_up_rate: { th: 'อัตราการเข้าถึงสิทธิ', en: 'take-up rate' },
-  gap: { th: 'มีสิทธิ แต่ยังไม่ได้รับ', en: 'gap: entitled, not receiving' },
+  gap: { th: 'มีสิทธิ ยังไม่ได้รับ', en: 'gap: entitled, not receiving' },
   unclaimed: { th: 'เงินที่ควรได้แต่ยังไปไม่ถึง', en: 'unclaimed' },
   work_list: { th: 'ครอบครัวที่ต้องไปหา', en: 'work list' },
   urgency: { th: 'ความเร่งด่วน', en: 'urgency' },

@@ -11,6 +11,6 @@ export const workProblems = defineProblems('work', {
     status: 409,
     th: 'งานนี้อยู่ในสถานะนั้นแล้ว',
     en: 'This work is already in that state.',
-    next: { th: 'โหลดหน้านี้ใหม่เพื่อดูว่าใครทำอะไรไปแล้ว', en: 'Reload the page to see who did what.' },
+    next: { th: 'เปิดหน้านี้ใหม่ เพื่อดูว่าใครทำอะไรไปแล้ว', en: 'Reload the page to see who did what.' },
   },
 });

@@ -62,7 +62,7 @@ async function readJson(dir: string, file: string, faults: GeographyFault[]): Pr
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(await readFile(join(dir, file))));
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    const reason = isMissing ? { th: 'ไม่พบไฟล์', en: 'the file is missing' } : { th: 'อ่านเป็น JSON แบบ UTF-8 ไม่ได้', en: 'it is not JSON in UTF-8' };
+    const reason = isMissing ? { th: 'ไม่พบแฟ้ม', en: 'the file is missing' } : { th: 'อ่านเป็น JSON แบบ UTF-8 ไม่ได้', en: 'it is not JSON in UTF-8' };
     faults.push({ file, element: null, value: join(dir, file), reason });
     return null;
   }

@@ -23,7 +23,7 @@ export const httpProblems = defineProblems('http', {
     status: 415,
     th: 'ข้อมูลที่ส่งมาอ่านไม่ได้',
     en: 'What was sent cannot be read as JSON.',
-    next: { th: 'โหลดหน้านี้ใหม่ แล้วทำอีกครั้ง', en: 'Reload the page and do it again.' },
+    next: { th: 'เปิดหน้านี้ใหม่ แล้วทำอีกครั้ง', en: 'Reload the page and do it again.' },
   },
   too_large: {
     status: 413,
@@ -41,7 +41,7 @@ export const httpProblems = defineProblems('http', {
     status: 503,
     th: 'ระบบติดต่อฐานข้อมูลไม่ได้ชั่วคราว',
     en: 'The database cannot be reached for the moment.',
-    next: { th: 'รอสักครู่แล้วลองใหม่ สิ่งที่กดไปแล้วจะไม่ถูกบันทึกซ้ำ', en: 'Wait a moment and try again; nothing will be recorded twice.' },
+    next: { th: 'รอสักครู่แล้วเปิดหน้านี้ใหม่ สิ่งที่กดไปแล้วจะไม่ถูกบันทึกซ้ำ', en: 'Wait a moment and try again; nothing will be recorded twice.' },
   },
   unexpected: {
     status: 500,

@@ -50,7 +50,7 @@ export function householdRoutes(services: HouseholdServices): AnyRoute[] {
       handle: async ({ params, body }, call) => actedOf(services, call, params.id, await answer(acting(call), await recordFor(call, params.id), body)),
     }),
     defineRoute({
-      method: 'post', path: '/api/households/{id}/undo', summary: { th: 'ยกเลิกคำตอบ', en: 'Take an answer back' }, access: policies.act, params: Id, body: Undo, answer: Acted,
+      method: 'post', path: '/api/households/{id}/undo', summary: { th: 'ถอนคำตอบ', en: 'Take an answer back' }, access: policies.act, params: Id, body: Undo, answer: Acted,
       handle: async ({ params, body }, call) => actedOf(services, call, params.id, await undo(acting(call), await recordFor(call, params.id), body)),
     }),
     defineRoute({

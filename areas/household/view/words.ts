@@ -22,7 +22,7 @@ export function amountWords(min: Satang | null, max: Satang | null, period: Peri
 export function outcomeWords(decision: Decision, right: Right): Words {
   if (decision.outcome === 'underpaid') return underpaidWords(decision);
   if (decision.outcome === 'applied' && decision.application === 'approved') return { th: 'อนุมัติแล้ว รอรับเงิน', en: 'approved, not yet paid' };
-  if (decision.outcome === 'entitled' && right.registration === 'closed') return { th: 'เข้าเงื่อนไข แต่ขณะนี้ไม่เปิดรับลงทะเบียน', en: 'meets the conditions, but registration is closed' };
+  if (decision.outcome === 'entitled' && right.registration === 'closed') return { th: 'เข้าเงื่อนไข แต่ปิดรับลงทะเบียนอยู่', en: 'meets the conditions, but registration is closed' };
   if (decision.outcome === 'entitled' && right.period === 'loan') return { th: 'กู้ได้ ถ้าต้องการ', en: 'may borrow, if wanted' };
   return OUTCOME_WORDS[decision.outcome];
 }
@@ -30,7 +30,7 @@ export function outcomeWords(decision: Decision, right: Right): Words {
 function underpaidWords(decision: Decision): Words {
   const short = (decision.amountMin ?? 0) - (decision.paid ?? 0);
   return {
-    th: `ได้รับต่ำกว่าสิทธิเดือนละ ${formatBaht(short, 'th')} (ได้ ${formatBaht(decision.paid ?? 0, 'th')})`,
+    th: `ได้ไม่ครบตามสิทธิ ขาดเดือนละ ${formatBaht(short, 'th')} (ได้ ${formatBaht(decision.paid ?? 0, 'th')})`,
     en: `paid ${formatBaht(short, 'en')} a month less than due (gets ${formatBaht(decision.paid ?? 0, 'en')})`,
   };
 }
@@ -38,12 +38,12 @@ function underpaidWords(decision: Decision): Words {
 export const OUTCOME_WORDS: Readonly<Record<Outcome, Words>> = {
   receiving_not_entitled: { th: 'ได้รับอยู่ แต่เงื่อนไขไม่ตรงแล้ว ควรมีคนตรวจดู', en: 'receives it, though the conditions no longer hold: a person should look' },
   not_entitled: { th: 'ไม่เข้าเงื่อนไข', en: 'conditions not met' },
-  underpaid: { th: 'ได้รับต่ำกว่าสิทธิ', en: 'paid less than due' },
+  underpaid: { th: 'ได้ไม่ครบตามสิทธิ', en: 'paid less than due' },
   receiving: { th: 'ได้รับแล้ว', en: 'receives it' },
   quota_used: { th: 'ใช้สิทธิครบแล้ว', en: 'already given as often as allowed' },
   applied: { th: 'ยื่นคำขอแล้ว รอผล', en: 'applied, waiting for the answer' },
-  unknown: { th: 'ยังตอบไม่ได้ ต้องถามเพิ่ม', en: 'cannot be said yet: something must be asked' },
-  entitled: { th: 'มีสิทธิ แต่ยังไม่ได้รับ', en: 'entitled, does not receive it' },
+  unknown: { th: 'ยังไม่รู้ ต้องถาม', en: 'not known yet: ask' },
+  entitled: { th: 'มีสิทธิ ยังไม่ได้รับ', en: 'entitled, does not receive it' },
 };
 
 /** Of a right that rests on facts which the asker's role may not see. */
@@ -55,7 +55,7 @@ export const STATUS_WORDS: Readonly<Record<EnrolmentStatus, Words>> = {
 };
 
 export const WORK_STATE_WORDS: Readonly<Record<'open' | 'doing' | 'waiting' | 'done', Words>> = {
-  open: { th: 'ยังไม่มีใครเริ่ม', en: 'not started' }, doing: { th: 'กำลังทำ', en: 'being worked on' }, waiting: { th: 'รออยู่', en: 'waiting' }, done: { th: 'ปิดงานแล้ว', en: 'closed' },
+  open: { th: 'ยังไม่เริ่ม', en: 'not started' }, doing: { th: 'กำลังทำ', en: 'being worked on' }, waiting: { th: 'รออยู่', en: 'waiting' }, done: { th: 'ปิดงานแล้ว', en: 'closed' },
 };
 
 export const ADDRESS_WORDS: Readonly<Record<'registered' | 'current' | 'found', Words>> = {

@@ -61,7 +61,7 @@ export function orgRoutes(services: OrgServices): AnyRoute[] {
       },
     }),
     defineRoute({
-      method: 'get', path: '/api/demo-accounts', summary: { th: 'บัญชีตัวอย่าง', en: 'Demo accounts' }, access: policies.session, answer: DemoAccounts,
+      method: 'get', path: '/api/demo-accounts', summary: { th: 'บัญชีสาธิต', en: 'Demo accounts' }, access: policies.session, answer: DemoAccounts,
       handle: async () => ({ accounts: services.demoAccounts }),
     }),
     defineRoute({

@@ -20,8 +20,8 @@ const FIELD = ['field_officer', 'provincial_head', 'volunteer'];
 const policies = {
   catalogue: { name: 'rights.catalogue', what: { th: 'ดูสิทธิทั้งหมด', en: 'see the rights' }, roles: 'anyone', shows: 'figures', audit: null },
   takeUp: { name: 'rights.take_up', what: { th: 'ดูอัตราการเข้าถึงสิทธิ', en: 'see the take-up of rights' }, roles: 'signed_in', shows: 'figures', audit: null },
-  workList: { name: 'rights.work_list', what: { th: 'ดูรายการงาน', en: 'see the work list' }, roles: FIELD, shows: 'people', audit: 'work_list.read' },
-  export: { name: 'rights.export', what: { th: 'ส่งออกรายการงาน', en: 'export the work list' }, roles: ['field_officer', 'provincial_head'], shows: 'people', audit: 'work_list.exported' },
+  workList: { name: 'rights.work_list', what: { th: 'ดูครอบครัวที่ต้องไปหา', en: 'see the work list' }, roles: FIELD, shows: 'people', audit: 'work_list.read' },
+  export: { name: 'rights.export', what: { th: 'ส่งออกรายชื่อครอบครัวที่ต้องไปหา', en: 'export the work list' }, roles: ['field_officer', 'provincial_head'], shows: 'people', audit: 'work_list.exported' },
 } as const satisfies Record<string, AccessPolicy>;
 
 /** A file larger than this is no working list any more. */
@@ -52,7 +52,7 @@ export function rightsRoutes(services: RightsRouteServices): AnyRoute[] {
       },
     }),
     defineRoute({
-      method: 'get', path: '/api/work-list', summary: { th: 'รายการงาน', en: 'The work list' }, access: policies.workList, query: WorkListQuery, answer: WorkList,
+      method: 'get', path: '/api/work-list', summary: { th: 'ครอบครัวที่ต้องไปหา', en: 'The work list' }, access: policies.workList, query: WorkListQuery, answer: WorkList,
       handle: async ({ query }, call) => {
         await call.look(everywhere, query);
         const run = await latestRun(call.db, province);
@@ -69,7 +69,7 @@ export function rightsRoutes(services: RightsRouteServices): AnyRoute[] {
       },
     }),
     defineRoute({
-      method: 'get', path: '/api/work-list/export', summary: { th: 'ส่งออกรายการงาน', en: 'Export the work list' }, access: policies.export, query: WorkListExportQuery, answer: null,
+      method: 'get', path: '/api/work-list/export', summary: { th: 'ส่งออกรายชื่อครอบครัวที่ต้องไปหา', en: 'Export the work list' }, access: policies.export, query: WorkListExportQuery, answer: null,
       files: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
       handle: async ({ query }, call) => {
         const run = await latestRun(call.db, province);

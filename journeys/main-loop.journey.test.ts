@@ -68,6 +68,56 @@ describe('from the one number to one family, its question, and what the answer c
     await context.close();
   });
 
+  it('an answer whose reply was lost, tapped again, is recorded once', async () => {
+    const { context, page } = await visit(browser);
+    await signIn(context, 'provincial_head');
+    const id = await householdWithYesNo(context);
+    const answers = async () => {
+      const { entries } = (await (await context.request.get(`/api/households/${id}/history`)).json()) as { entries: { kind: string }[] };
+      return entries.filter((entry) => entry.kind === 'fact.answered').length;
+    };
+    const before = await answers();
+    const sent: string[] = [];
+    await context.route('**/answers', async (route) => {
+      sent.push((route.request().postDataJSON() as { operation_id: string }).operation_id);
+      if (sent.length > 1) return route.continue();
+      await route.fetch();
+      return route.abort();
+    });
+    await page.goto(`/households/${id}`);
+    const no = page.locator('.the-question').getByRole('button', { name: 'ไม่', exact: true });
+    await no.click();
+    await page.getByRole('alert').filter({ hasText: 'ติดต่อเครื่องแม่ข่ายไม่ได้' }).waitFor();
+    await no.click();
+    const bar = page.getByRole('status').filter({ hasText: 'ถอนคำตอบ' });
+    await bar.waitFor();
+    expect(sent).toEqual([sent[0], sent[0]]);
+    expect(await answers()).toBe(before + 1);
+    await bar.getByRole('button', { name: 'ถอนคำตอบ' }).click();
+    await page.getByRole('status').filter({ hasText: 'ถอนคำตอบแล้ว' }).waitFor();
+    await context.close();
+  });
+
+  it('an officer is offered what is theirs: families they may open, no district to choose; work taken on says so', async () => {
+    const { context, page } = await visit(browser);
+    await signIn(context, 'field_officer');
+    await page.goto('/');
+    const go = page.getByRole('link', { name: /^ดู [\d,]+ ครอบครัวในพื้นที่ของคุณ$/ });
+    const families = /[\d,]+/.exec(await go.innerText())?.[0];
+    await go.click();
+    await page.getByRole('heading', { level: 1, name: `${families} ครอบครัวที่ต้องไปหา` }).waitFor();
+    const filters = page.getByRole('region', { name: 'เลือกดู' });
+    expect(await filters.getByText('ทุกตำบล').count()).toBeGreaterThan(0);
+    expect(await filters.getByText('ทุกอำเภอ').count()).toBe(0);
+
+    await page.getByRole('table').getByRole('link').first().click();
+    await page.getByRole('button', { name: 'ฉันรับไปทำ' }).click();
+    const bar = page.getByRole('status').filter({ hasText: 'รับงานแล้ว' });
+    await bar.waitFor();
+    expect(await bar.getByRole('button').allInnerTexts()).toEqual(['ปิด']);
+    await context.close();
+  });
+
   it('the reason and the law of a right are one tap away, and Escape closes them', async () => {
     const { context, page } = await visit(browser);
     await signIn(context, 'provincial_head');

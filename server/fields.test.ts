@@ -59,6 +59,16 @@ describe('what a role may not see', () => {
     expect(rights.filter((right) => right.missing_hidden > 0 || right.outcome !== 'unknown' || right.missing.length > 0)).toEqual(rights);
   });
 
+  test('cannot be taken back by whoever may not see it', async () => {
+    const history = async (caller: Caller) => ((await caller('GET', '/api/households/h-dee/history')).json as { entries: { action_id: string; kind: string; may_undo: boolean; why: unknown }[] }).entries;
+    const answer = (await history(officer)).find((entry) => entry.kind === 'fact.answered' && entry.may_undo);
+    expect(answer?.why).toMatchObject({ th: 'ติดเตียงมานาน' });
+    expect((await history(volunteer)).find((entry) => entry.action_id === answer?.action_id)).toMatchObject({ may_undo: false, why: null });
+    const refused = await volunteer('POST', '/api/households/h-dee/undo', { operation_id: randomUUID(), action_id: answer?.action_id });
+    expect((refused.json as { code: string }).code).toBe('household.nothing_to_undo');
+    expect((await history(officer)).find((entry) => entry.action_id === answer?.action_id)?.may_undo).toBe(true);
+  });
+
   test('is no reason to see work: a family whose gaps rest on it alone is not on the list, and its work is not theirs', async () => {
     const list = async (caller: Caller) => ((await caller('GET', '/api/work-list')).json as { rows: { household_id: string }[]; total: number; facets: { rights: { value: string }[] } });
     const [all, own] = [await list(officer), await list(volunteer)];

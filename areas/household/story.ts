@@ -28,7 +28,7 @@ export function historyOf(telling: Telling, actions: readonly Recorded[]): Histo
       action_id: action.actionId, at: bangkokTime(action.at),
       who: { name: action.actor.name, role: telling.roleNames[action.actor.role] ?? null },
       kind: action.kind, what, why: action.why === null || tellsHidden(telling, action) ? null : { th: action.why, en: action.why }, changes: [...changes],
-      may_undo: telling.mayAnswer && action.kind === KIND.answered && undoneBy === null, undone_by: undoneBy, undoes: action.undoes,
+      may_undo: telling.mayAnswer && action.kind === KIND.answered && undoneBy === null && !tellsHidden(telling, action), undone_by: undoneBy, undoes: action.undoes,
     })),
   };
 }

@@ -2,7 +2,7 @@
 import type { Action } from '@klaikhun/ledger';
 import type { Call } from '@klaikhun/access/pg';
 import { commit, type Committed, takeTurn } from '@klaikhun/ledger/pg';
-import { decideHousehold, type Decision } from '@klaikhun/rules/decide';
+import { decideHousehold, type Decision, factOf } from '@klaikhun/rules/decide';
 import { type Day, isoOf, problemError, type Result } from '@klaikhun/std';
 import { moveItem } from '@klaikhun/work';
 import { lockItem, saveMove } from '@klaikhun/work/pg';
@@ -38,6 +38,9 @@ export function undo(acting: Acting, record: HouseholdRecord, given: Undo): Prom
   return act(acting, record, { operationId: given.operation_id, kind: KIND.undone, why: given.reason ?? null, undoes: given.action_id, body }, async (db, fresh, actionId) => {
     const said = await withdrawStatement(db, fresh, given.action_id, actionId);
     if (said === null) throw problemError(householdProblems.nothing_to_undo());
+    const fact = factOf(acting.services.law.facts, said.subject === HOUSEHOLD ? 'household' : 'person', said.fact);
+    // Thrown inside the transaction: the statement stands again.
+    if (fact === undefined || !acting.call.sees(fact.sensitivity)) throw problemError(householdProblems.nothing_to_undo());
     return settle(acting, db, fresh, said.subject, said.fact, acting.services.clock.today());
   });
 }

@@ -9,7 +9,7 @@ export type Sees = (field: FieldClass) => boolean;
 
 /** The rights whose law looks at a fact above the asker's classes. Told by the law alone: being on this list says nothing about a family. */
 export function closedRights(law: Law, sees: Sees): ReadonlySet<string> {
-  return new Set(law.rights.filter((right) => factsLookedAt(law, right).some((fact) => !sees(fact.sensitivity))).map((right) => right.code));
+  return hiddenFrom(law, sees).rights;
 }
 
 /** The record as if nobody had ever said what the asker may not see, nor enrolled anybody in a right that tells it. */
@@ -27,8 +27,24 @@ export function seenPerson(law: Law, person: Person, sees: Sees): Person {
 }
 
 function seenFacts(law: Law, scope: FactScope, facts: Readonly<Record<string, FactValue>>, sees: Sees): Record<string, FactValue> {
-  const hidden = new Set(law.facts[scope].filter((fact) => !sees(fact.sensitivity)).map((fact) => fact.name));
+  const hidden = hiddenFrom(law, sees)[scope];
   return Object.fromEntries(Object.entries(facts).filter(([name]) => !hidden.has(name)));
+}
+
+const CLASSES: readonly FieldClass[] = ['ordinary', 'personal', 'sensitive', 'sealed'];
+interface Hidden extends Readonly<Record<FactScope, ReadonlySet<string>>> { readonly rights: ReadonlySet<string> }
+/** Worked out once for each law and set of classes: at night it is asked for everybody in a province. */
+const worked = new WeakMap<Law, Map<string, Hidden>>();
+
+function hiddenFrom(law: Law, sees: Sees): Hidden {
+  const key = CLASSES.filter(sees).join();
+  const ofLaw = worked.get(law) ?? new Map<string, Hidden>();
+  worked.set(law, ofLaw);
+  const names = (scope: FactScope) => new Set(law.facts[scope].filter((fact) => !sees(fact.sensitivity)).map((fact) => fact.name));
+  const rights = () => new Set(law.rights.filter((right) => factsLookedAt(law, right).some((fact) => !sees(fact.sensitivity))).map((right) => right.code));
+  const hidden = ofLaw.get(key) ?? { person: names('person'), household: names('household'), rights: rights() };
+  ofLaw.set(key, hidden);
+  return hidden;
 }
 
 function factsLookedAt(law: Law, right: Right): FactDefinition[] {

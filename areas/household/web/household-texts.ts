@@ -26,6 +26,7 @@ export const householdTexts = defineTexts({
   badDate: { th: 'ใส่ปี พ.ศ. สี่หลัก เช่น 2509 และวันที่ที่มีจริง', en: 'Enter a four-digit year such as 2509 or 1966, and a day that exists' },
   dateHint: { th: 'ไม่รู้วันหรือเดือน เว้นว่างไว้ได้', en: 'Leave the day or month empty if not known' },
   wholeDateHint: { th: 'ใส่ให้ครบทั้งวัน เดือน ปี', en: 'Day, month and year, all three' },
+  toLookAt: { th: 'ได้รับอยู่ ควรมีคนตรวจดู', en: 'Receives it: a person should look' },
   loans: { th: 'กู้ได้ ถ้าต้องการ', en: 'May borrow, if wanted' },
   noRights: { th: 'ไม่มีรายการในกลุ่มนี้', en: 'Nothing in this group' },
   notEntitledCount: { th: (number: number) => `ไม่เข้าเงื่อนไข ${number} รายการ เพราะอะไร`, en: (number: number) => `${number} do not qualify: why` },

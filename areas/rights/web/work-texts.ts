@@ -42,7 +42,7 @@ export const workTexts = defineTexts({
   inKind: { th: 'สิ่งของหรือบริการ', en: 'in kind' },
   whole: { th: 'ทั้งบ้าน', en: 'The household' },
   years: { th: (age: number) => `${age} ปี`, en: (age: number) => `${age}` },
-  entitled: { th: (right: string) => `ยังไม่ได้${right}`, en: (right: string) => `does not receive: ${right}` },
+  entitled: { th: (right: string) => `ยังไม่ได้รับ${right}`, en: (right: string) => `does not receive: ${right}` },
   underpaid: { th: (right: string) => `ได้${right}ไม่ครบ`, en: (right: string) => `paid less than the right: ${right}` },
   ask: { th: (right: string) => `ถามข้อเดียวก็รู้: ${right}`, en: (right: string) => `one question decides: ${right}` },
   more: { th: (number: number) => `และอีก ${number} เรื่อง`, en: (number: number) => `and ${number} more` },

@@ -15,50 +15,41 @@ interface GroupsProps {
   onShow: (shown: Shown) => void;
 }
 
-/** Groups, the gap first; loans by themselves; what does not qualify is folded away with its reasons. */
+/** Groups, the gap first; loans by themselves; what is not for this reader to ask, and what does not qualify, folded away with the reasons. */
 export function RightsGroups({ household, mayAnswer, onShow }: GroupsProps) {
   const t = useTexts(householdTexts);
   const say = useSay();
   const of = (group: RightView['group']) => household.rights.filter((right) => right.group === group);
-  const gap = of('not_received').filter((right) => right.period !== 'loan').sort((a, b) => b.unclaimed.per_year - a.unclaimed.per_year || b.unclaimed.up_to_once - a.unclaimed.up_to_once);
   // A loan is an offer: no sum, list or figure counts it, so it does not stand among what is due.
-  const loans = of('not_received').filter((right) => right.period === 'loan');
-  const asks = of('ask').filter((right) => !onlyHidden(right)).sort((a, b) => a.missing.length - b.missing.length);
-  const forOfficers = of('ask').filter(onlyHidden);
-  const not = of('not_entitled');
+  const isLoan = (right: RightView) => right.period === 'loan';
+  const toLookAt = (right: RightView) => right.outcome === 'receiving_not_entitled';
+  const groups: { id: string; title: string; meaning: Meaning; rights: RightView[] }[] = [
+    { id: 'gap', title: say(words.not_received), meaning: 'gap', rights: of('not_received').filter((right) => !isLoan(right)).sort(mostMoneyFirst) },
+    { id: 'ask', title: say(words.ask), meaning: 'unknown', rights: of('ask').filter((right) => !onlyHidden(right)).sort((a, b) => a.missing.length - b.missing.length) },
+    { id: 'look', title: t.toLookAt, meaning: 'danger', rights: of('received').filter(toLookAt) },
+    { id: 'received', title: say(words.received), meaning: 'received', rights: of('received').filter((right) => !toLookAt(right)) },
+    { id: 'loans', title: t.loans, meaning: 'plain', rights: of('not_received').filter(isLoan) },
+  ];
   return (
     <>
-      {gap.length > 0 ? (
-        <Group id="group-gap" title={say(words.not_received)} number={gap.length} meaning="gap">
-          {gap.map((right) => (
-            <RightRow key={right.subject + right.right} right={right} meaning="gap" onShow={onShow} />
-          ))}
-        </Group>
-      ) : null}
-      {asks.length > 0 ? (
-        <Group id="group-ask" title={say(words.ask)} number={asks.length} meaning="unknown">
-          {asks.map((right) => (
-            <RightRow key={right.subject + right.right} right={right} meaning="unknown" onShow={onShow} mayAnswer={mayAnswer} />
-          ))}
-        </Group>
-      ) : null}
-      <Group id="group-received" title={say(words.received)} number={of('received').length} meaning="received">
-        {of('received').map((right) => (
-          <RightRow key={right.subject + right.right} right={right} meaning={right.outcome === 'receiving_not_entitled' ? 'danger' : 'received'} onShow={onShow} />
-        ))}
-        {of('received').length === 0 ? <li className="quiet">{t.noRights}</li> : null}
-      </Group>
-      {loans.length > 0 ? (
-        <Group id="group-loans" title={t.loans} number={loans.length} meaning="plain">
-          {loans.map((right) => (
-            <RightRow key={right.subject + right.right} right={right} meaning="plain" onShow={onShow} />
-          ))}
-        </Group>
-      ) : null}
-      <Folded summary={t.forOfficers(forOfficers.length)} rights={forOfficers} onShow={onShow} />
-      <Folded summary={t.notEntitledCount(not.length)} rights={not} onShow={onShow} />
+      {groups.map(({ id, title, meaning, rights }) =>
+        rights.length > 0 || id === 'received' ? (
+          <Group key={id} id={`group-${id}`} title={title} number={rights.length} meaning={meaning}>
+            {rights.map((right) => (
+              <RightRow key={right.subject + right.right} right={right} meaning={meaning} onShow={onShow} mayAnswer={mayAnswer && id === 'ask'} />
+            ))}
+            {rights.length === 0 ? <li className="quiet">{t.noRights}</li> : null}
+          </Group>
+        ) : null,
+      )}
+      <Folded summary={t.forOfficers} rights={of('ask').filter(onlyHidden)} onShow={onShow} />
+      <Folded summary={t.notEntitledCount} rights={of('not_entitled')} onShow={onShow} />
     </>
   );
+}
+
+function mostMoneyFirst(a: RightView, b: RightView): number {
+  return b.unclaimed.per_year - a.unclaimed.per_year || b.unclaimed.up_to_once - a.unclaimed.up_to_once;
 }
 
 /** True where all that is missing is for others to see and ask: to this reader it is no question. */
@@ -66,11 +57,11 @@ function onlyHidden(right: RightView): boolean {
   return right.missing.length === 0 && right.missing_hidden > 0;
 }
 
-function Folded({ summary, rights, onShow }: { summary: string; rights: readonly RightView[]; onShow: (shown: Shown) => void }) {
+function Folded({ summary, rights, onShow }: { summary: (number: number) => string; rights: readonly RightView[]; onShow: (shown: Shown) => void }) {
   if (rights.length === 0) return null;
   return (
     <details className="not-entitled">
-      <summary>{summary}</summary>
+      <summary>{summary(rights.length)}</summary>
       <ul className="right-rows">
         {rights.map((right) => (
           <RightRow key={right.subject + right.right} right={right} meaning="plain" onShow={onShow} />

@@ -14,6 +14,7 @@ const includeRestricted: OptionSpec = {
 export const general = {
   about: { th: 'ใกล้คุณ: ใครมีสิทธิแต่ยังไม่ได้รับ และเพราะอะไร', en: 'Klaikhun: who is entitled, who does not receive it, and why' },
   help: { th: 'วิธีใช้', en: 'how to use it' },
+  version: { th: 'บอกรุ่นของโปรแกรม', en: 'tell the version of the program' },
   language: { th: 'ภาษาของข้อความ (ไม่ใส่คือทั้งสองภาษา ไทยก่อน)', en: 'language of the messages (both when left out, Thai first)' },
   misunderstood: { th: 'ไม่เข้าใจคำสั่งนี้ ดูวิธีใช้ด้วย --help', en: 'This command was not understood; see --help.' },
   ourFailure: { th: 'โปรแกรมทำงานผิดพลาดเอง ไม่ได้เขียนแฟ้มใด ข้อความข้างล่างช่วยผู้พัฒนาหาสาเหตุ', en: 'The program itself failed; no file was written. The text below helps its makers find out why.' },

@@ -1,4 +1,5 @@
 // The command line. Every command is loaded when it is asked for: --help answers without loading the law.
+import { readFileSync } from 'node:fs';
 import { type Language, ProblemError } from '@klaikhun/std';
 import { systemClock } from '@klaikhun/std/system';
 import { Command, CommanderError, type Help } from 'commander';
@@ -28,6 +29,7 @@ function commandLine(terminal: Terminal, done: (code: number) => void): Command 
   const program = new Command('klaikhun')
     .description(words(general.about))
     .option('--lang <th|en>', words(general.language))
+    .version(version(), '-V, --version', words(general.version))
     .helpOption('-h, --help', words(general.help))
     .helpCommand('help [command]', words(general.help))
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err, getOutHelpWidth: () => terminal.width, getErrHelpWidth: () => terminal.width, outputError: (text, write) => write(`${said(general.misunderstood, language)}\n${text}`) })
@@ -35,6 +37,10 @@ function commandLine(terminal: Terminal, done: (code: number) => void): Command 
     .exitOverride();
   for (const spec of commands) addCommand(program, spec, terminal, done);
   return program;
+}
+
+function version(): string {
+  return (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version;
 }
 
 function addCommand(program: Command, spec: CommandSpec, terminal: Terminal, done: (code: number) => void): void {
@@ -85,6 +91,11 @@ function failureText(error: unknown, language: Language | null): string {
 
 if (import.meta.url === new URL(`file://${process.argv[1]}`).href) {
   const width = process.stdout.columns ?? 100;
+  // A reader that has seen enough (`| head`) closes the pipe: that is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? DONE : OUR_FAILURE));
+  // Whoever started us was killed: end as if told to, so that no result appears that nobody waits for.
+  process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  process.channel?.unref(); // listening alone is no reason to stay
   process.exitCode = await run(process.argv.slice(2), {
     out: (text) => { process.stdout.write(text); },
     err: (text) => { process.stderr.write(text); },

@@ -43,7 +43,8 @@ function column(name: string, kind: ColumnKind, { keep = false, required = false
 
 function kindOf(fact: FactDefinition): ColumnKind {
   switch (fact.type) {
-    case 'text': return { type: 'text' };
+    // A code of n digits is checked as a number of n digits; it is not kept.
+    case 'text': return fact.digits === null ? { type: 'text' } : { type: 'integer', min: 10 ** (fact.digits - 1), max: 10 ** fact.digits - 1 };
     case 'boolean': return { type: 'boolean' };
     case 'integer': return { type: 'integer', min: Math.max(0, fact.min ?? 0), max: Math.min(MOST_INTEGER, fact.max ?? MOST_INTEGER) };
     case 'money': return { type: 'money' };

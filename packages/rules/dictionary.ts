@@ -21,6 +21,8 @@ export interface FactDefinition {
   /** choice and code: the allowed values; the position is the encoded value. */
   values: string[];
   labels: Record<string, Words>;
+  /** text: a code of exactly so many digits, the first not 0; null: any text. */
+  digits: number | null;
   /** integer: both ends are allowed. Money is never negative. */
   min: number | null;
   max: number | null;

@@ -6,6 +6,7 @@ export const CLUB_FACTS = `
 version: 1
 person:
   person_id: { type: text, ${about('id')} }
+  household_id: { type: text, ${about('household')} }
   birth_date: { type: birth_date, ${about('birth')} }
   death_date: { type: date, empty_means: alive, ${about('death')} }
   member: { type: boolean, ${about('member')} }
@@ -15,6 +16,7 @@ person:
   age: { type: integer, derived: { age_at: as_of }, ${about('age')} }
 household:
   household_id: { type: text, ${about('household')} }
+  area: { type: text, digits: 2, ${about('area')} }
   club_members: { type: integer, derived: { count: "m.alive && m.member" }, ${about('members')} }
 lists: {}
 `;

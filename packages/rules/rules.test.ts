@@ -125,9 +125,9 @@ describe('explanations, questions, levels, facts', () => {
     expect(levelOf(law, size, seat(law, { member: true }, [{ person_id: 'B' }]).household, TODAY)?.level).toBe('unknown');
   });
   it('refuses what a file could not hold, naming the place', () => {
-    const broken = readHousehold(law, { household: {}, persons: [{ person_id: 'A', grade: 'tin', member: 'yes', birth_date: '2569-12-01' }, { person_id: 'A', hat: 1 }], enrolments: [{ person_id: 'Z', right: 'cup', status: 'on' }] }, TODAY);
+    const broken = readHousehold(law, { household: { household_id: 'H', area: '5a' }, persons: [{ person_id: 'A', household_id: 'other', grade: 'tin', member: 'yes', birth_date: '2569-12-01' }, { person_id: 'A', hat: 1 }], enrolments: [{ person_id: 'Z', right: 'cup', status: 'on' }] }, TODAY);
     expect(broken.ok ? [] : broken.problem.map((fault) => fault.path)).toEqual([
-      'persons[0].grade', 'persons[0].member', 'persons[0].birth_date', 'persons[1].hat', 'persons[1].person_id', 'enrolments[0].person_id', 'enrolments[0].right', 'enrolments[0].status',
+      'household.area', 'persons[0].grade', 'persons[0].member', 'persons[0].birth_date', 'persons[1].hat', 'persons[0].household_id', 'persons[1].person_id', 'enrolments[0].person_id', 'enrolments[0].right', 'enrolments[0].status',
     ]);
   });
 });

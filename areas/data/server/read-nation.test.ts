@@ -67,6 +67,7 @@ describe('readNation', () => {
   it.each<[string, Parameters<typeof read>[0], unknown[][]]>([
     ['a person twice', { persons: `${persons}A,H1,,,,,,,\nA,H1,,,,,,,\n` }, [['persons.csv', 3, 'person_id', 'duplicate_id']]],
     ['a household twice', { households: 'household_id\nH1\nH1\n' }, [['households.csv', 3, 'household_id', 'duplicate_id']]],
+    ['a province code of three digits, a district code that is no number', { households: 'household_id,province_code,district_code\nH1,555,55ab\n' }, [['households.csv', 2, 'province_code', 'out_of_range'], ['households.csv', 2, 'district_code', 'not_integer']]],
     ['a household that is absent', { persons: `${persons}A,H9,,,,,,,\n` }, [['persons.csv', 2, 'household_id', 'unknown_household']]],
     ['an enrolment of nobody', { enrolments: `${enrolments}Z,old_age_allowance,,,,active,,\n` }, [['enrolments.csv', 2, 'person_id', 'unknown_person']]],
     ['an unknown right', { enrolments: `${enrolments}A,free_lunch,,,,active,,\n` }, [['enrolments.csv', 2, 'right', 'unknown_right']]],

@@ -40,7 +40,7 @@ function checkLists(source: Source, scope: FactScope, facts: Record<string, Fact
 function storedFact(scope: FactScope, name: string, fact: FactText, index: number, lists: Record<string, string[]>): FactDefinition {
   return {
     name, scope, index, type: fact.type, label: fact.label, question: fact.question ?? fact.label, why: fact.why, source: fact.source ?? SAID_NOWHERE, sensitivity: fact.sensitivity,
-    unit: fact.unit ?? null, values: fact.values ?? (fact.list === undefined ? [] : (lists[fact.list] ?? [])), labels: fact.labels ?? {},
+    unit: fact.unit ?? null, values: fact.values ?? (fact.list === undefined ? [] : (lists[fact.list] ?? [])), labels: fact.labels ?? {}, digits: fact.digits ?? null,
     min: fact.min ?? null, max: fact.max ?? null, notBefore: fact.not_before ?? null, emptyMeans: fact.empty_means ?? null, basis: fact.basis ?? null,
   };
 }

@@ -19,7 +19,7 @@ const parameters = z.record(name, parameter);
 const fact = z.strictObject({
   type: z.enum(FACT_TYPES), label: words, question: words.optional(), why: words, source: words.optional(), sensitivity: z.enum(['ordinary', 'personal', 'sensitive', 'sealed']),
   unit: z.string().nullish(), basis: words.nullish(), values: z.array(z.string()).optional(), labels: z.record(z.string(), words).optional(), list: z.string().optional(),
-  min: z.number().optional(), max: z.number().optional(), not_before: name.optional(), empty_means: z.string().optional(),
+  digits: z.number().int().min(1).max(9).optional(), min: z.number().optional(), max: z.number().optional(), not_before: name.optional(), empty_means: z.string().optional(),
   derived: z.union([
     z.strictObject({ alive: z.literal(true) }),
     z.strictObject({ age_at: z.enum(['as_of', 'fiscal_year_eve', 'death_date']) }),

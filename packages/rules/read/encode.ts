@@ -14,7 +14,7 @@ export function encodeFact(fact: FactDefinition, written: unknown): Result<Encod
   const text = String(written).trim();
   const about = { fact: fact.name, label: fact.label.th, value: text };
   switch (fact.type) {
-    case 'text': return plain(Number.NaN);
+    case 'text': return fact.digits === null || isCode(text, fact.digits) ? plain(Number.NaN) : failed(factProblems.digits({ ...about, digits: fact.digits }));
     case 'boolean': return text === 'true' ? plain(1) : text === 'false' ? plain(0) : failed(factProblems.boolean(about));
     case 'integer': {
       const value = /^-?\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
@@ -34,3 +34,5 @@ export function encodeFact(fact: FactDefinition, written: unknown): Result<Encod
     }
   }
 }
+
+const isCode = (text: string, digits: number): boolean => /^[1-9]\d*$/.test(text) && text.length === digits;

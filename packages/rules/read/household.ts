@@ -23,15 +23,18 @@ export function readHousehold(law: Law, json: unknown, asOf: Day): Result<Househ
   }
   const facts = readFacts(law.facts, 'household', (household ?? {}) as Json, 'household', faults).values;
   const members = (persons as Json[]).map((row, i) => readMember(law, row, `persons[${i}]`, asOf, faults));
+  const own = String((household as Json | undefined)?.household_id ?? '');
   const ids = new Set<string>();
   members.forEach((member, i) => {
+    const named = String((persons as Json[])[i]!.household_id ?? '');
+    if (named !== '' && own !== '' && named !== own) faults.push({ path: `persons[${i}].household_id`, problem: factProblems.otherHousehold({ value: named, household: own }) });
     if (ids.has(member.id)) faults.push({ path: `persons[${i}].person_id`, problem: factProblems.duplicateId({ fact: 'person_id', value: member.id }) });
     ids.add(member.id);
   });
   const rows = Array.isArray(enrolments) ? (enrolments as unknown[]) : [];
   const read = rows.map((row, i) => readEnrolment(law, members, isObject(row) ? row : {}, `enrolments[${i}]`, faults));
   if (faults.length > 0) return failed(faults);
-  return ok({ id: String((household as Json | undefined)?.household_id ?? ''), facts, members, enrolments: read });
+  return ok({ id: own, facts, members, enrolments: read });
 }
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -22,7 +22,7 @@ const ROUNDS = 5;
 /** What is served instead of a script; each takes the place of the true one on its way out of the server. */
 const SPOILED: Readonly<Record<string, (path: string, script: string) => string>> = {
   script_padded: (path, script) => (isEntry(path) ? `${script}\n//${randomBytes(120_000).toString('base64')}` : script),
-  request_while_answering: (path, script) => (isEntry(path) ? `${script}\naddEventListener('click', () => { new Image().src = '/favicon.svg?' + performance.now(); });` : script),
+  request_while_answering: (path, script) => (isEntry(path) ? `${script}\naddEventListener('click', (tap) => { new Image().src = '/favicon.svg?' + tap.timeStamp; });` : script),
   old_age_from_61: (_path, script) => script.replaceAll('"op":"age","at":"as_of","years":60}', '"op":"age","at":"as_of","years":61}'),
   first_question_dead: (path, script) => (isEntry(path) ? '' : script),
 };

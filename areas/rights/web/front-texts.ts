@@ -25,7 +25,6 @@ export const frontTexts = defineTexts({
   peopleLeft: { th: (number: string) => `${number} คน ยังไม่ได้รับ`, en: (number: string) => `${number} people do not receive` },
   householdsLeft: { th: (number: string) => `${number} ครัวเรือน ยังไม่ได้รับ`, en: (number: string) => `${number} households do not receive` },
   nobodyLeft: { th: 'ได้รับครบทุกคน', en: 'Everyone receives it' },
-  rateOf: { th: (rate: string) => `ถึงมือแล้ว ${rate}`, en: (rate: string) => `${rate} reached` },
   closed: { th: 'ปิดรับลงทะเบียน', en: 'Registration closed' },
   occasional: { th: 'ความช่วยเหลือเป็นครั้งคราว เงินกู้ และสิ่งของ', en: 'Help per occasion, loans and things in kind' },
   occasionalNote: { th: 'นับคนที่เข้าเงื่อนไขตอนนี้ ไม่คิดเป็นอัตรา เพราะขอเมื่อจำเป็น', en: 'Those who qualify now are counted; there is no rate, as people ask when they need it.' },
@@ -56,6 +55,4 @@ export const frontTexts = defineTexts({
   howOpen: { th: 'กดที่สิทธิเพื่อดูครอบครัวในพื้นที่ของคุณ', en: 'Each right opens the families in your area.' },
   howKept: { th: 'จำนวน 1–4 ไม่แสดงตัวเลขจริง เพื่อไม่ให้รู้ว่าเป็นใคร', en: 'Counts of 1–4 are not shown exactly, so that nobody can be picked out.' },
   lawAsOf: { th: (day: string) => `ใช้กฎหมาย ณ ${day}`, en: (day: string) => `The law as of ${day}` },
-  emptyTitle: { th: 'ยังไม่มีตัวเลข', en: 'No figures yet' },
-  emptyNext: { th: 'ตัวเลขจะขึ้นเมื่อนำเข้าข้อมูลครอบครัวและระบบตัดสินสิทธิเสร็จ', en: 'Figures appear once families are loaded and rights are decided.' },
 });

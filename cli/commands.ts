@@ -42,7 +42,7 @@ export const commands: readonly CommandSpec[] = [
   },
   {
     name: 'decide',
-    about: { th: 'ตัดสินสิทธิของครัวเรือนเดียวจากแฟ้ม JSON และอธิบายเหตุผล', en: 'decide the rights of one household from a JSON file, and explain them' },
+    about: { th: 'คิดสิทธิของครัวเรือนเดียวจากแฟ้ม JSON และอธิบายเหตุผล', en: 'decide the rights of one household from a JSON file, and explain them' },
     parameters: [{ name: 'file', about: { th: 'แฟ้ม JSON: {"household": {...}, "persons": [...], "enrolments": [...]}', en: 'JSON file: {"household": {...}, "persons": [...], "enrolments": [...]}' } }],
     options: [asOf, { flags: '--json', about: { th: 'ผลเป็น JSON', en: 'the result as JSON' } }, includeRestricted],
     load: async () => (await import('./commands/decide.ts')).decideCommand,

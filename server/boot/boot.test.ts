@@ -100,13 +100,13 @@ describe('progress', () => {
 
   test('in a log: one line per step, with its seconds, and now and then how far it is', async () => {
     const { progress, wait, text } = record(false);
-    await progress.step('ตัดสินสิทธิ', async (tell) => {
+    await progress.step('คิดสิทธิ', async (tell) => {
       for (let share = 0; share < 1; share += 0.25) {
         wait(1000);
         tell(share);
       }
     });
-    expect(text().split('\n')).toEqual(['  … ตัดสินสิทธิ 25 % (2.0 วินาที)', '  … ตัดสินสิทธิ 75 % (4.0 วินาที)', '  ✓ ตัดสินสิทธิ 4.0 วินาที', '']);
+    expect(text().split('\n')).toEqual(['  … คิดสิทธิ 25 % (2.0 วินาที)', '  … คิดสิทธิ 75 % (4.0 วินาที)', '  ✓ คิดสิทธิ 4.0 วินาที', '']);
   });
 
   test('on a terminal: the line is written over', async () => {

@@ -14,11 +14,11 @@ export function decideEveryDay(parts: ProvinceParts, log: (line: string) => void
     try {
       if (await isUndecided(parts)) {
         await decide(parts, () => {});
-        log('ตัดสินสิทธิของวันใหม่แล้ว');
+        log('คิดสิทธิของวันใหม่แล้ว');
       }
     } catch (error) {
       // The list of yesterday still stands; the next look tries again.
-      log(`ตัดสินสิทธิของวันใหม่ไม่สำเร็จ จะลองอีกครั้งในหนึ่งนาที: ${error instanceof ProblemError ? error.problem.title.th : String(error)}`);
+      log(`คิดสิทธิของวันใหม่ไม่สำเร็จ จะลองอีกครั้งในหนึ่งนาที: ${error instanceof ProblemError ? error.problem.title.th : String(error)}`);
     } finally {
       busy = false;
     }

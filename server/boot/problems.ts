@@ -27,8 +27,8 @@ export const problems = defineProblems('boot', {
   },
   no_population: {
     status: 500,
-    th: 'สร้างจังหวัดตัวอย่างไม่สำเร็จ: {output}',
+    th: 'สร้างจังหวัดสาธิตไม่สำเร็จ: {output}',
     en: 'The demo province could not be made: {output}',
-    next: { th: 'ตรวจพื้นที่ว่างของดิสก์ หรือเริ่มโดยไม่มีจังหวัดตัวอย่าง: DEMO=no npm start', en: 'Check the free disk space, or start without the demo province: DEMO=no npm start.' },
+    next: { th: 'ตรวจพื้นที่ว่างของดิสก์ หรือเริ่มโดยไม่มีจังหวัดสาธิต: DEMO=no npm start', en: 'Check the free disk space, or start without the demo province: DEMO=no npm start.' },
   },
 });

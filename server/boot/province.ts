@@ -25,12 +25,12 @@ export interface ProvinceParts {
   readonly province: string;
 }
 
-const SOURCE = { th: 'จังหวัดสมมติสำหรับสาธิต', en: 'The made-up province of the demo' };
+const SOURCE = { th: 'จังหวัดสาธิต (คนสมมติ)', en: 'The made-up province of the demo' };
 
 export async function prepareProvince(parts: ProvinceParts, progress: Progress): Promise<void> {
   await seed(parts);
   if (parts.config.demo !== null && !(await hasPeople(parts))) await loadDemo(parts, parts.config.demo, progress);
-  if (await isUndecided(parts)) await progress.step('ตัดสินสิทธิของทุกคนในจังหวัด', (tell) => decide(parts, tell));
+  if (await isUndecided(parts)) await progress.step('คิดสิทธิของทุกคนในจังหวัด', (tell) => decide(parts, tell));
 }
 
 /** True when somebody lives here whose rights have not been decided as of today by the law of today. */
@@ -62,7 +62,7 @@ async function hasPeople({ pool, clock, province }: ProvinceParts): Promise<bool
 async function loadDemo(parts: ProvinceParts, demo: NonNullable<Config['demo']>, progress: Progress): Promise<void> {
   const { config, clock, pool, law, rng, province } = parts;
   const households = demo.households.toLocaleString('en');
-  const folder = await progress.step(`สร้างจังหวัดตัวอย่าง ${households} ครัวเรือน (คนสมมติทั้งหมด)`, (tell) => demoFiles(config.dataDir, demo, clock.today(), tell));
+  const folder = await progress.step(`สร้างจังหวัดสาธิต ${households} ครัวเรือน (คนสมมติทั้งหมด)`, (tell) => demoFiles(config.dataDir, demo, clock.today(), tell));
   const files = { persons: `${folder}/persons.csv`, households: `${folder}/households.csv`, enrolments: `${folder}/enrolments.csv` };
   const services = { law, clock, newId: idSource(clock, rng), province };
   await progress.step('นำเข้าฐานข้อมูล', (tell) => loadProvince(pool, services, files, SOURCE, tell));

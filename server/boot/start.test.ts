@@ -93,7 +93,7 @@ describe('npm start', () => {
     const second = start(new URL(address).port);
     expect(await second.ended).toBe(0);
     expect(second.output()).toContain(`เปิดอยู่แล้วที่ ${address}`);
-    expect(first.output()).not.toContain('ตัดสินสิทธิ');
+    expect(first.output()).not.toContain('คิดสิทธิ');
     first.child.kill('SIGINT');
     first.child.kill('SIGTERM');
     expect(await first.ended).toBe(0);

@@ -79,29 +79,56 @@ async function decide(law: Law, nation: Nation, engines: Engine[], cells: Cells[
   const job = { source, input, output, size: blockSize(nation), households: nation.households, chunk: CHUNK, next: new Int32Array(new SharedArrayBuffer(4)) };
   // The calling thread works too: one thread fewer to start.
   const others = Array.from({ length: threads - 1 }, () => inThread(job));
-  ((0, eval)(RUN_CHUNKS) as (job: Job) => void)(job);
+  runHere(job);
   await Promise.all(others);
 }
 
 type Job = { source: string; input: object; output: object; size: number; households: number; chunk: number; next: Int32Array };
 
-/** Threads take the next chunk from a shared counter until none is left. Text, because a thread starts with nothing but this. */
-const RUN_CHUNKS = `(function (job) {
-  const run = (0, eval)(job.source)(job.input, job.output, job.size);
-  for (;;) {
-    const from = Atomics.add(job.next, 0, job.chunk);
-    if (from >= job.households) return;
-    run(from, Math.min(job.households, from + job.chunk));
-  }
-})`;
+/**
+ * Threads take the next chunk from a shared counter until none is left. Text, because a thread starts with nothing but this.
+ * Kernels are kept: a law that is swept again (the month ends of a trend, the next night) finds its loops compiled.
+ */
+const RUN_CHUNKS = `(function () {
+  const kernels = new Map();
+  return function (job) {
+    const key = job.size + job.source;
+    let kernel = kernels.get(key);
+    if (kernel === undefined) {
+      if (kernels.size >= 16) kernels.clear();
+      kernel = (0, eval)(job.source)(job.size);
+      kernels.set(key, kernel);
+    }
+    kernel.bind(job.input, job.output);
+    for (;;) {
+      const from = Atomics.add(job.next, 0, job.chunk);
+      if (from >= job.households) return;
+      kernel.run(from, Math.min(job.households, from + job.chunk));
+    }
+  };
+})()`;
 
-function inThread(job: Job): Promise<void> {
-  const script = `${RUN_CHUNKS}(require('node:worker_threads').workerData);`;
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(script, { eval: true, workerData: job, execArgv: [] });
-    worker.once('error', (error) => reject(problemError(sweepProblems.thread({ detail: error.message }), error)));
-    worker.once('exit', (code) => (code === 0 ? resolve() : reject(problemError(sweepProblems.thread({ detail: `exit ${code}` })))));
+const runHere = (0, eval)(RUN_CHUNKS) as (job: Job) => void;
+const THREAD = `const { parentPort } = require('node:worker_threads'); const run = ${RUN_CHUNKS}; parentPort.on('message', (job) => { run(job); parentPort.postMessage('done'); });`;
+
+/** Threads that wait for the next sweep. They keep no process alive. */
+const waiting: Worker[] = [];
+
+async function inThread(job: Job): Promise<void> {
+  const worker = waiting.pop() ?? new Worker(THREAD, { eval: true, execArgv: [] });
+  worker.ref();
+  await new Promise<void>((resolve, reject) => {
+    const end = (finish: () => void): void => {
+      worker.off('message', done).off('error', broken).off('exit', gone);
+      finish();
+    };
+    const done = (): void => end(resolve);
+    const broken = (error: Error): void => end(() => reject(problemError(sweepProblems.thread({ detail: error.message }), error)));
+    const gone = (code: number): void => end(() => reject(problemError(sweepProblems.thread({ detail: `exit ${code}` }))));
+    worker.on('message', done).on('error', broken).on('exit', gone).postMessage(job);
   });
+  worker.unref();
+  waiting.push(worker);
 }
 
 /** Persons that fit a block's buffers: a few thousand stay in the processor's cache; no household is larger. */

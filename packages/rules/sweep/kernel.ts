@@ -22,17 +22,20 @@ const status = (name: EnrolmentStatus): number => STATUSES.indexOf(name);
 
 export interface KernelPlan { engines: Engine[]; facts: Dictionary; moment: Moment; columns: { person: Set<string>; household: Set<string> }; withFailed: boolean }
 
-/** Source of `make(input, output, size)`, which gives `run(from, to)` over households. Node only; never sent to a browser. */
+/**
+ * Source of `make(size)`, which gives `bind(input, output)` and `run(from, to)` over households. Bound anew for each nation, so that
+ * loops once made fast stay fast. Node only; never sent to a browser.
+ */
 export function kernelSource(plan: KernelPlan): string {
   const program = new Program(plan);
+  const columns = (['person', 'household'] as const).flatMap((scope) => plan.facts[scope].filter((fact) => plan.columns[scope].has(fact.name)).map((fact) => [`${scope[0]}_${fact.name}`, `${scope}.${fact.name}`] as const));
   const inhabited = program.inhabited();
   const rights = plan.engines.map((engine, r) => rightSteps(engine, r, program, inhabited, plan.withFailed));
   return [
-    '"use strict"; (function make(input, output, size) {',
-    ...plan.facts.person.filter((fact) => plan.columns.person.has(fact.name)).map((fact) => `const p_${fact.name} = input.person.${fact.name};`),
-    ...plan.facts.household.filter((fact) => plan.columns.household.has(fact.name)).map((fact) => `const h_${fact.name} = input.household.${fact.name};`),
-    'const { memberStart, enrolmentStart, row_right, row_start, row_end, row_amount, row_status, row_year, quota, yearly, ofHousehold } = input;',
-    `const { answers, amounts, failures } = output; const N = ${plan.engines.length};`,
+    '"use strict"; (function make(size) {',
+    `let ${[...columns.map(([name]) => name), ...ROW_COLUMNS, 'answers', 'amounts', 'failures'].join(', ')};`,
+    `function bind(input, output) { ${columns.map(([name, from]) => `${name} = input.${from};`).join(' ')} ({ ${ROW_COLUMNS.join(', ')} } = input); ({ answers, amounts, failures } = output); }`,
+    `const N = ${plan.engines.length};`,
     // Whole words, and one more: what lies beyond the last person is computed and never read.
     'size = (size + 7) & ~3;',
     'const householdAt = new Int32Array(size), bits = new Uint32Array(size), picked = new Uint8Array(size);',
@@ -51,10 +54,13 @@ export function kernelSource(plan: KernelPlan): string {
     'addRows(p0, n);',
     ...rights,
     '}',
-    'return function run(from, to) { let h = from; while (h < to) { let m = 1; while (h + m < to && memberStart[h + m + 1] - memberStart[h] <= size) m += 1; block(h, m); h += m; } };',
+    'return { bind, run(from, to) { let h = from; while (h < to) { let m = 1; while (h + m < to && memberStart[h + m + 1] - memberStart[h] <= size) m += 1; block(h, m); h += m; } } };',
     '})',
   ].join('\n');
 }
+
+/** What the loops read beside the facts. */
+const ROW_COLUMNS = ['memberStart', 'enrolmentStart', 'row_right', 'row_start', 'row_end', 'row_amount', 'row_status', 'row_year', 'quota', 'yearly', 'ofHousehold'];
 
 /** The meaning of the enrolment rows, as evaluate/enrolments.ts says it: state bits 1 current, 2 sum unknown, 4 pending, 8 approved. */
 function rowLoop({ day, fiscalYear }: Moment, alive: string): string {

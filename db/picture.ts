@@ -21,7 +21,8 @@ const RULES = `
     select tablename, 2, substring(indexdef from position(' ON ' in indexdef) + 1) from pg_indexes
       where schemaname = 'public' and indexname not in (select conname from pg_constraint)
     union all
-    select tablename, 3, 'POLICY ' || policyname || ' USING ' || qual from pg_policies where schemaname = 'public'
+    select tablename, 3, 'POLICY ' || policyname || ' FOR ' || cmd || ' TO ' || array_to_string(roles, ', ') || coalesce(' USING ' || qual, '') || coalesce(' CHECK ' || with_check, '')
+      from pg_policies where schemaname = 'public'
     union all
     select relname, 4, 'FORCED ROW LEVEL SECURITY' from pg_class
       where relnamespace = 'public'::regnamespace and relrowsecurity and relforcerowsecurity

@@ -239,7 +239,7 @@ describe('the start', () => {
   test('a read of a person\'s record without a note in the audit is not answered', async () => {
     const careless = defineRoute({
       method: 'get', path: '/api/careless', summary: { th: 'ลืมบันทึก', en: 'forgets' }, answer: null,
-      access: { name: 'test.careless', what: { th: 'ดู', en: 'look' }, roles: 'signed_in', shows: 'people', audit: 'test.look' }, handle: async () => null,
+      access: { name: 'test.careless', what: { th: 'ดู', en: 'look' }, roles: 'signed_in', shows: 'people', audit: 'test.look', use: 'rights_outreach', purpose: 'none' }, handle: async () => null,
     });
     const app = await buildApp({ ...options(), moreRoutes: (): AnyRoute[] => [careless] });
     const reply = await (await signIn(app, 'head'))('GET', '/api/careless');

@@ -1,5 +1,5 @@
 // Every environment name that Klaikhun reads, in one place. No other file looks at process.env (a tidy law).
-import { delimiter, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineProblems, problemError } from '@klaikhun/std';
 
@@ -19,6 +19,12 @@ export interface Config {
   demo: { households: number; seed: number; province: string } | null;
   /** Folder with province, district and subdistrict files and outlines, for tests and for loading. */
   geographyPack: string | null;
+  /** Keys and secrets, one file each, readable by this account alone. */
+  secretsDir: string;
+  /** The second place for the signed heads of the audit; best on another disk or machine. */
+  auditCopy: string;
+  /** Issuer of the citizens' sign-in (OpenID Connect); null: the demo's own, else none. Its client lies in secretsDir. */
+  identityProvider: string | null;
   /** A Chromium to test with, instead of one that is looked for. */
   chromium: string | null;
   /** Folders where the system looks for programs. */
@@ -30,7 +36,7 @@ export const ROOT = fileURLToPath(new URL('../', import.meta.url));
 
 const NAMES = [
   'PORT', 'HOST', 'PUBLIC_URL', 'DATA_DIR', 'DATABASE_URL', 'DATABASE_CONNECTIONS',
-  'DEMO', 'DEMO_HOUSEHOLDS', 'DEMO_SEED', 'GEOGRAPHY_PACK', 'CHROMIUM', 'PATH',
+  'DEMO', 'DEMO_HOUSEHOLDS', 'DEMO_SEED', 'GEOGRAPHY_PACK', 'SECRETS_DIR', 'AUDIT_COPY', 'IDENTITY_PROVIDER', 'CHROMIUM', 'PATH',
 ] as const;
 type Name = (typeof NAMES)[number];
 
@@ -72,16 +78,20 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   };
 
   const demo = { households: integer('DEMO_HOUSEHOLDS', 20_000, 1, 2_000_000), seed: integer('DEMO_SEED', 55, 0, 2 ** 31 - 1), province: '55' };
+  const dataDir = resolve(ROOT, text('DATA_DIR') ?? '.data');
   const config: Config = {
     host: text('HOST') ?? '127.0.0.1',
     port: integer('PORT', 8080, 0, 65_535),
     portIsChosen: text('PORT') !== null,
     publicUrl: url('PUBLIC_URL', ['http:', 'https:']),
-    dataDir: resolve(ROOT, text('DATA_DIR') ?? '.data'),
+    dataDir,
     databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:']),
     databaseConnections: integer('DATABASE_CONNECTIONS', 10, 2, 100),
     demo: yesNo('DEMO') ? demo : null,
     geographyPack: text('GEOGRAPHY_PACK'),
+    secretsDir: resolve(ROOT, text('SECRETS_DIR') ?? join(dataDir, 'secrets')),
+    auditCopy: resolve(ROOT, text('AUDIT_COPY') ?? join(dataDir, 'audit-heads')),
+    identityProvider: url('IDENTITY_PROVIDER', ['https:', 'http:']),
     chromium: text('CHROMIUM'),
     programFolders: (text('PATH') ?? '').split(delimiter),
   };

@@ -48,7 +48,7 @@ describe('what a role may not see', () => {
     const caller = await province.as(account);
     const texts = (await served(caller, [...PATHS, ...FAMILIES.map((id) => `/api/households/${id}/history`)])).map(withoutCatalogue);
     const { person, household } = province.law.facts;
-    const hidden = [...person, ...household].filter((fact) => !ROLES[role].fields.includes(fact.sensitivity));
+    const hidden = [...person, ...household].filter((fact) => !ROLES[role].reads.area?.includes(fact.sensitivity));
     const words = [...hidden.flatMap((fact) => [`"fact":"${fact.name}"`, fact.label.th, fact.question.th]), ...(role === 'volunteer' ? ['ติดเตียง', 'มีคนพิการ', '"คนพิการ"'] : [])].filter((word) => word !== '');
     expect(words.filter((word) => texts.some((text) => text.includes(word)))).toEqual([]);
   });

@@ -133,6 +133,12 @@ export type Undo = z.infer<typeof Undo>;
 export const WorkAct = z.object({ ...operation, state: WorkState, reason: z.string().max(500).optional() }).meta({ id: 'WorkAct' });
 export type WorkAct = z.infer<typeof WorkAct>;
 
+/** POST /api/households/:id/purposes: why a family of the own area without open work is opened. Counts for eight hours. */
+export const StatePurpose = z.object({ ...operation, kind: z.enum(['came', 'called', 'referred', 'visit', 'correction']), why: z.string().max(500).optional() }).meta({ id: 'StatePurpose' });
+export type StatePurpose = z.infer<typeof StatePurpose>;
+export const PurposeStated = z.object({ until: z.string().meta({ description: 'ISO time until which the family stays open' }) }).meta({ id: 'PurposeStated' });
+export type PurposeStated = z.infer<typeof PurposeStated>;
+
 /** The answer of answers, undo and work: what changed, and the household as it is now. */
 export const Acted = z.object({
   action_id: z.string(), repeated: z.boolean().meta({ description: 'This operation id had been done before' }),

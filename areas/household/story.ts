@@ -7,10 +7,10 @@ import { type FactValue, fullName, type Words, wordsOf } from '@klaikhun/areas/p
 import type { History } from './api.contract.ts';
 import { HOUSEHOLD, type HouseholdRecord } from './record.ts';
 import { titleOf } from './view/context.ts';
-import { OUTCOME_WORDS, WORK_STATE_WORDS } from './view/words.ts';
+import { OUTCOME_WORDS, PURPOSE_WORDS, WORK_STATE_WORDS } from './view/words.ts';
 
 /** Kinds of action on a household. They stand in the ledger for ever: never rename one. */
-export const KIND = { loaded: 'province.loaded', decided: 'province.decided', answered: 'fact.answered', undone: 'fact.undone', moved: 'work.moved' } as const;
+export const KIND = { loaded: 'province.loaded', decided: 'province.decided', answered: 'fact.answered', undone: 'fact.undone', moved: 'work.moved', purposeStated: 'access.purpose_stated' } as const;
 
 export interface OutcomeChange { readonly subject: string; readonly right: string; readonly before: Outcome | null; readonly after: Outcome | null }
 export interface FactChange { readonly subject: string; readonly fact: string; readonly before: FactValue; readonly after: FactValue; readonly changed: readonly OutcomeChange[] }
@@ -59,6 +59,10 @@ function tellersFor(telling: Telling): Record<string, Teller<Recorded, Change>> 
     }),
     [KIND.answered]: (action) => factChange(action, { th: 'บันทึกคำตอบเรื่อง', en: 'Answer recorded:' }, { th: 'ถามแล้ว ไม่มีใครทราบเรื่อง', en: 'Asked, and nobody knows:' }),
     [KIND.undone]: (action) => factChange(action, { th: 'ถอนคำตอบเรื่อง', en: 'Answer taken back:' }, { th: 'ถอนคำตอบเรื่อง', en: 'Answer taken back:' }),
+    [KIND.purposeStated]: (action) => {
+      const kind = PURPOSE_WORDS[action.body.kind as keyof typeof PURPOSE_WORDS] ?? PURPOSE_WORDS.correction;
+      return { what: { th: `เปิดดูครอบครัวนี้: ${kind.th}`, en: `Opened this family: ${kind.en}` }, changes: [] };
+    },
     [KIND.moved]: (action) => {
       const { before, after } = action.result as { before: keyof typeof WORK_STATE_WORDS; after: keyof typeof WORK_STATE_WORDS };
       return {

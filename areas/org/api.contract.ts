@@ -2,15 +2,25 @@
 import { z } from 'zod';
 import { Text } from './shapes.contract.ts';
 
-export const Role = z.enum(['field_officer', 'provincial_head', 'executive', 'volunteer']);
+export const Role = z.enum([
+  'citizen', 'volunteer', 'field_officer', 'hotline_agent', 'unit_head', 'provincial_head', 'programme_owner', 'inspector', 'executive',
+  'data_steward', 'auditor', 'administrator', 'partner',
+]);
 export type Role = z.infer<typeof Role>;
 
 export const Area = z.object({ level: z.enum(['province', 'district', 'subdistrict']), code: z.string(), name: Text }).meta({ id: 'Area' });
 
 /** What this account may do here, so that a screen offers nothing that would be refused. */
 export const Abilities = z.object({
-  see_people: z.boolean(), answer: z.boolean(), export: z.boolean(), see_restricted: z.boolean(), do_work: z.boolean(),
+  see_people: z.boolean(), answer: z.boolean(), export: z.boolean(), see_restricted: z.boolean(), do_work: z.boolean(), search: z.boolean(),
+  look_up: z.boolean().meta({ description: 'Open a family outside the own area for a limited time' }),
+  break_glass: z.boolean().meta({ description: 'Open any record in an emergency, with notice and review' }),
+  seal: z.boolean().meta({ description: 'Hide a family from all but the assigned' }),
+  assign: z.boolean().meta({ description: 'Give families, areas and acting posts to officers and volunteers' }),
+  manage_accounts: z.boolean(),
+  oversee: z.boolean().meta({ description: 'Read the audit, review broken glass' }),
 }).meta({ id: 'Abilities' });
+export type Abilities = z.infer<typeof Abilities>;
 
 export const Account = z.object({
   account_id: z.string(), account: z.string(), name: Text,

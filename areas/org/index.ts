@@ -2,4 +2,4 @@ export * from './api.contract.ts';
 export * from './shapes.contract.ts';
 export { type PlaceNames, placeWords } from './place-words.ts';
 export { orgProblems } from './problems.ts';
-export { ROLE_NAMES, ROLES, SYSTEM_ACCOUNT } from './roles.ts';
+export { ROLE_NAMES, ROLES, rolesThatMay, SYSTEM_ACCOUNT } from './roles.ts';

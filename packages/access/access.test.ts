@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type AccessPolicy, type Asker, decideAccess, refuseUnguardedRoutes } from './index.ts';
 
-const policy = (more: Partial<AccessPolicy>): AccessPolicy => ({ name: 'list.read', what: { th: 'ดูรายการ', en: 'see the list' }, roles: ['officer'], shows: 'people', audit: 'list.read', ...more });
-const asker = (more: Partial<Asker> = {}): Asker => ({ accountId: 'o', role: 'officer', roleName: { th: 'เจ้าหน้าที่', en: 'Officer' }, fields: [], areas: ['5501'], ...more });
+const policy = (more: Partial<AccessPolicy>): AccessPolicy => ({ name: 'list.read', what: { th: 'ดูรายการ', en: 'see the list' }, roles: ['officer'], shows: 'people', audit: 'list.read', use: 'outreach', purpose: 'none', ...more });
+const asker = (more: Partial<Asker> = {}): Asker => ({ accountId: 'o', role: 'officer', roleName: { th: 'เจ้าหน้าที่', en: 'Officer' }, reads: { area: ['ordinary'] }, confirmedAt: null, areas: ['5501'], ...more });
 const names = { officer: { th: 'เจ้าหน้าที่', en: 'Officer' } };
 
 describe('a decision about access', () => {
@@ -15,16 +15,16 @@ describe('a decision about access', () => {
     ['anyone', policy({ roles: 'anyone', shows: 'nothing' }), null, null],
     ['whoever is signed in', policy({ roles: 'signed_in', shows: 'figures' }), asker({ role: 'guest' }), null],
   ])('%s', (_name, rule, who, refusal) => {
-    const decided = decideAccess(rule, who, names);
+    const decided = decideAccess(rule, who, names, 0);
     expect(decided.ok ? null : decided.problem.code).toBe(refusal);
   });
 
   test('an open route shows nobody\'s areas to a stranger', () => {
-    expect(decideAccess(policy({ roles: 'anyone' }), null, names)).toMatchObject({ ok: true, value: { areaAccount: '' } });
+    expect(decideAccess(policy({ roles: 'anyone' }), null, names, 0)).toMatchObject({ ok: true, value: { areaAccount: '' } });
   });
 
   test('a refusal says what was asked and who may', () => {
-    const refused = decideAccess(policy({}), asker({ role: 'guest' }), names);
+    const refused = decideAccess(policy({}), asker({ role: 'guest' }), names, 0);
     expect(refused.ok ? '' : refused.problem.title.th + refused.problem.next.th).toContain('ดูรายการ');
     expect(refused.ok ? '' : refused.problem.next.th).toContain('เจ้าหน้าที่');
   });

@@ -1,4 +1,5 @@
 // Who may do what to whose record, where, and what is written down about it. A policy is data on the route; there is no route without one.
-export { type AccessPolicy, type Asker, decideAccess, type FieldClass, type Grant } from './policy.ts';
+export { type AccessPolicy, type Asker, CONFIRMED_FOR, decideAccess, type FieldClass, type Grant, type Purpose, type Relation } from './policy.ts';
+export { decideOpening, type Opening, type Standing } from './opening.ts';
 export { accessProblems } from './problems.ts';
 export { type Mounted, refuseUnguardedRoutes } from './guard.ts';

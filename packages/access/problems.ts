@@ -19,6 +19,18 @@ export const accessProblems = defineProblems('access', {
     en: 'Your account has no area of duty.',
     next: { th: 'ขอให้หัวหน้าสำนักงานจังหวัดมอบหมายพื้นที่', en: 'Ask the head of the provincial office for an area.' },
   },
+  confirm_first: {
+    status: 403,
+    th: 'ต้องยืนยันตัวตนอีกครั้งก่อน: {what}',
+    en: 'Confirm first that it is still you: {what}',
+    next: { th: 'ยืนยันด้วยรหัสผ่าน รหัสหกหลัก หรือพาสคีย์ แล้วทำต่อได้เลย', en: 'Confirm with your password, a six-digit code or a passkey, and go on.' },
+  },
+  purpose_first: {
+    status: 403,
+    th: 'ครอบครัวนี้ไม่มีงานค้างอยู่ บอกก่อนว่าเปิดดูเพราะอะไร',
+    en: 'There is no open work on this record. Say first why you open it.',
+    next: { th: 'เลือกเหตุผล เช่น เขามาที่สำนักงาน ระบบจะจดไว้กับชื่อคุณ', en: 'Choose a reason, for example that they came to the office. It is kept with your name.' },
+  },
   unguarded: {
     status: 500,
     th: 'เส้นทาง {routes} ไม่มีนโยบายการเข้าถึง ระบบจึงไม่เปิด',

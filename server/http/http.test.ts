@@ -59,7 +59,7 @@ describe('the built pages', () => {
 describe('failures', () => {
   const clock = fixedClock(0);
   const logged: Failure[] = [];
-  const access = { name: 'test.open', what: { th: 'ทดสอบ', en: 'test' }, roles: 'anyone', shows: 'nothing', audit: null } as const;
+  const access = { name: 'test.open', what: { th: 'ทดสอบ', en: 'test' }, roles: 'anyone', shows: 'nothing', audit: null, use: 'public_information', purpose: 'none' } as const;
   const route = defineRoute({
     method: 'post', path: '/api/echo/{id}', summary: { th: 'สะท้อน', en: 'echo' }, access, params: z.object({ id: z.string().max(3) }),
     body: z.object({ name: z.string().min(2), age: z.number().optional() }), answer: z.object({ name: z.string() }), handle: async ({ body }) => body,

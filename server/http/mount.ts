@@ -30,15 +30,16 @@ async function serve(route: AnyRoute, context: Context, mounting: Mounting): Pro
   const requestId = mounting.newId();
   try {
     refuseForeignPage(context);
+    const now = mounting.clock.now();
     const today = isoOf(mounting.clock.today());
     const token = getCookie(context, COOKIE) ?? null;
-    const account = token === null ? null : await accountOfSession(mounting.pool, token, mounting.clock.now(), today);
+    const account = token === null ? null : await accountOfSession(mounting.pool, token, now, today);
     const asker = account === null ? null : askerOf(account);
-    const access = decideAccess(route.access, asker, ROLE_NAMES);
+    const access = decideAccess(route.access, asker, ROLE_NAMES, now);
     if (!access.ok) throw problemError(access.problem);
     const input = await readInput(route, context);
     let noted = false;
-    const answer = await inArea(mounting.pool, { accountId: access.value.areaAccount, today }, async (db) => {
+    const answer = await inArea(mounting.pool, { accountId: access.value.areaAccount, today, now, postId: account?.postId ?? null }, async (db) => {
       const call = callFor({ route, context, mounting, db, asker, token, requestId, note: () => (noted = true) });
       const made = await route.handle(input, call);
       // No look at a person's record without a note of it: the transaction, and with it the answer, is given up.
@@ -58,12 +59,15 @@ interface Serving { route: AnyRoute; context: Context; mounting: Mounting; db: C
 function callFor({ route, context, mounting, db, asker, token, requestId, note }: Serving): Call {
   return {
     db, asker, requestId, askerName: asker?.name ?? null,
-    sees: (field) => asker?.fields.includes(field) ?? false,
+    sees: (field) => asker?.reads.area?.includes(field) ?? false,
     session: { token, set: (value, seconds) => giveCookie(context, value, seconds, mounting.secureCookies) },
     actAs: async (accountId) => void (await db.query(`select set_config('klaikhun.account', $1, true)`, [accountId])),
-    look: async (target, detail) => {
+    look: async (target, detail, opened) => {
       if (asker === null) throw problemError(accessProblems.sign_in_first());
-      await noteLook(db, mounting.newId, mounting.clock.now(), asker, target, { deed: route.access.audit ?? route.access.name, policy: route.access.name, requestId, detail });
+      await noteLook(db, mounting.newId, mounting.clock.now(), asker, target, {
+        deed: route.access.audit ?? route.access.name, policy: route.access.name, requestId, detail,
+        use: route.access.use, relation: opened?.relation ?? null, purpose: opened?.purpose ?? null, persons: opened?.persons ?? [],
+      });
       note();
     },
   };

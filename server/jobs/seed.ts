@@ -1,7 +1,7 @@
 // What must be there before people come in: the places of the province and who works in them. Done by the owner of the tables.
 import { randomBytes } from 'node:crypto';
 import { hash } from '@node-rs/argon2';
-import { ROLE_NAMES, type DemoAccounts, type Role, SYSTEM_ACCOUNT } from '@klaikhun/areas/org';
+import { ROLE_NAMES, type DemoAccounts, type Role, ROLES, SYSTEM_ACCOUNT } from '@klaikhun/areas/org';
 import { districtsOf, findProvince } from '@klaikhun/reference';
 import { type Day, isoOf } from '@klaikhun/std';
 import type { Client } from 'pg';
@@ -45,7 +45,7 @@ export async function seedDemoAccounts(owner: Client, province: string, on: Day)
   for (const one of planned.filter((account) => !present.has(account.account))) {
     const secret = await hash(DEMO_PASSWORD, { salt: randomBytes(16) });
     await owner.query('insert into account (account_id, account, name_th, name_en, role, password_hash, demo) values ($1, $2, $3, $4, $5, $6, true)', [one.accountId, one.account, one.name.th, one.name.en, one.role, secret]);
-    await assign(owner, one.accountId, one.code, one.role !== 'executive', on);
+    await assign(owner, one.accountId, one.code, ROLES[one.role].may.see_people, on);
   }
 }
 
@@ -74,15 +74,23 @@ function plannedAccounts(province: string): Planned[] {
     { accountId: 'demo-head', account: 'head', role: 'provincial_head', code: province, name: { th: 'วิไลวรรณ (พมจ.)', en: 'Wilaiwan (head of office)' } },
     { accountId: 'demo-executive', account: 'executive', role: 'executive', code: province, name: { th: 'ธนากร (ผู้บริหาร)', en: 'Thanakon (executive)' } },
     ...(subdistrict ? [{ accountId: 'demo-volunteer', account: 'volunteer', role: 'volunteer' as const, code: subdistrict.code, name: { th: `บัวผัน (อพม. ต.${subdistrict.name.th})`, en: `Buaphan (volunteer, ${subdistrict.name.en})` } }] : []),
+    { accountId: 'demo-hotline', account: 'hotline', role: 'hotline_agent', code: province, name: { th: 'ดวงใจ (สายด่วน 1300)', en: 'Duangjai (hotline 1300)' } },
+    { accountId: 'demo-unit-head', account: 'unit-head', role: 'unit_head', code: province, name: { th: 'อรอนงค์ (บ้านพักเด็กและครอบครัว)', en: 'Onanong (home for children and families)' } },
+    { accountId: 'demo-auditor', account: 'auditor', role: 'auditor', code: province, name: { th: 'สุรเดช (เจ้าหน้าที่คุ้มครองข้อมูล)', en: 'Suradet (data-protection officer)' } },
+    { accountId: 'demo-administrator', account: 'administrator', role: 'administrator', code: province, name: { th: 'ประภาส (ผู้ดูแลระบบ)', en: 'Praphat (administrator)' } },
     ...officers,
   ];
 }
 
-const WHAT: Readonly<Record<Role, { th: string; en: string }>> = {
+const WHAT: Readonly<Partial<Record<Role, { th: string; en: string }>>> = {
   provincial_head: { th: 'เห็นทั้งจังหวัด ดูและทำงานได้ทุกครอบครัว', en: 'Sees the whole province, and may work on every family' },
   field_officer: { th: 'เห็นครอบครัวในอำเภอของตน ถาม ตอบ และพาไปยื่นสิทธิ', en: 'Sees the families of one district, asks, answers and helps them apply' },
   volunteer: { th: 'เห็นครอบครัวในตำบลของตน ช่วยถามสิ่งที่ยังไม่ทราบ', en: 'Sees the families of one subdistrict and asks what is not known' },
   executive: { th: 'เห็นตัวเลขทั้งจังหวัด ไม่เห็นรายชื่อคน', en: 'Sees the figures of the province, and no person' },
+  hotline_agent: { th: 'รับสาย ค้นหาคน และเปิดข้อมูลที่จำเป็นต่อการช่วยเหลือ', en: 'Takes calls, finds people, opens what helping them needs' },
+  unit_head: { th: 'ดูแลครอบครัวและเคสของหน่วยใน One Home มอบหมายงานให้เจ้าหน้าที่', en: 'Answers for the families and cases of a One Home unit, and gives out work' },
+  auditor: { th: 'ดูว่าใครเปิดข้อมูลของใคร และทบทวนการเปิดกรณีฉุกเฉิน', en: 'Sees who opened whose record, and reviews emergency openings' },
+  administrator: { th: 'ดูแลบัญชี ตำแหน่ง และพื้นที่ ไม่เห็นข้อมูลประชาชน', en: 'Looks after accounts, posts and areas, and sees no person' },
 };
 
 /** Shown on the sign-in page of a demo: one of each kind, and every district's officer. */
@@ -92,6 +100,6 @@ export function demoAccounts(province: string): DemoAccounts['accounts'] {
     const subdistrict = district?.subdistricts.find((place) => place.code === one.code);
     const top = findProvince(province);
     const area = one.code.length === 6 ? subdistrict?.name : one.code.length === 4 ? district?.name : top?.name;
-    return { account: one.account, password: DEMO_PASSWORD, name: one.name, role: one.role, role_name: ROLE_NAMES[one.role] ?? one.name, area: area ?? one.name, what: WHAT[one.role] };
+    return { account: one.account, password: DEMO_PASSWORD, name: one.name, role: one.role, role_name: ROLE_NAMES[one.role] ?? one.name, area: area ?? one.name, what: WHAT[one.role] ?? one.name };
   });
 }

@@ -86,6 +86,7 @@ export async function smallProvince(addresses: { appUrl: string; ownerUrl: strin
   const files = writeFiles();
   await loadProvince(pool, { law, clock, newId, province: '55' }, files, { th: 'แฟ้มทดสอบ', en: 'the test files' });
   rmSync(files.folder, { recursive: true });
+  await statePurposes(owner);
   const services = { law, clock, newId, province: '55', lawVersion: lawVersionOf(law), placeWords: () => ({ th: '', en: '' }) };
   const decide = () => decideProvince(pool, services);
   await decide();
@@ -96,6 +97,14 @@ export async function smallProvince(addresses: { appUrl: string; ownerUrl: strin
     await owner.end();
   };
   return { app, pool, clock, law, newId, logged, owner, decide, close, as: (account) => signIn(app, account) };
+}
+
+/** As if everybody had said today why they open each family: what is tested here is what they then see. The purpose has tests of its own. */
+async function statePurposes(owner: Client): Promise<void> {
+  await owner.query(
+    `insert into contact_purpose (province, household_id, purpose_id, account_id, subdistrict, kind, stated_at, ends_at)
+     select province, household_id, gen_random_uuid(), account_id, subdistrict, 'came', '2026-11-20', '2027-11-20' from household join area_assignment on starts_with(subdistrict, code) join account using (account_id) where role <> 'system'`,
+  );
 }
 
 function writeFiles() {

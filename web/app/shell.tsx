@@ -58,7 +58,7 @@ function Frame({ account, demo }: { account: Account; demo: boolean }) {
           <Go to="/" className={path === '/' ? 'here' : ''} aria-current={path === '/' ? 'page' : undefined}>
             {t.overview}
           </Go>
-          {account.may.see_people ? (
+          {account.may.do_work ? (
             <Go to="/work" className={path === '/work' ? 'here' : ''} aria-current={path === '/work' ? 'page' : undefined}>
               {t.work}
             </Go>

@@ -1,77 +1,80 @@
 import type { AccessPolicy } from '@klaikhun/access';
 import { type AnyRoute, type Call, defineRoute } from '@klaikhun/access/pg';
-import { ROLE_NAMES, type Role, ROLES } from '@klaikhun/areas/org';
+import { ROLE_NAMES, type Role, ROLES, rolesThatMay } from '@klaikhun/areas/org';
 import { fullName } from '@klaikhun/areas/people';
 import { type Committed, readActions } from '@klaikhun/ledger/pg';
 import { factOf } from '@klaikhun/rules/decide';
 import { problemError } from '@klaikhun/std';
 import { z } from 'zod';
-import { Acted, Answer, History, HouseholdView, Undo, WorkAct } from '../api.contract.ts';
+import { Acted, Answer, History, HouseholdView, PurposeStated, StatePurpose, Undo, WorkAct } from '../api.contract.ts';
 import { householdProblems } from '../problems.ts';
-import type { HouseholdRecord } from '../record.ts';
 import { historyOf } from '../story.ts';
 import { closedRights } from '../view/closed.ts';
 import { titleOf } from '../view/context.ts';
 import { contextOf, viewHousehold, type Viewer } from '../view/household.ts';
 import { WORK_STATE_WORDS } from '../view/words.ts';
-import { type ActedResult, answer, moveWork, undo } from './acts.ts';
+import { type ActedResult, type Acting, answer, moveWork, undo } from './acts.ts';
+import { findRecord, followThrough, type Opened, openHousehold, statePurpose } from './opening.ts';
 import type { HouseholdServices } from './services.ts';
-import { lineFor, readRecord, readWork } from './store.ts';
+import { lineFor, readWork } from './store.ts';
 
-const FIELD = ['field_officer', 'provincial_head', 'volunteer'];
+const FIELD = rolesThatMay('see_people');
+const OUTREACH = { use: 'rights_outreach', purpose: 'record' } as const;
 const policies = {
-  read: { name: 'household.read', what: { th: 'ดูข้อมูลครอบครัว', en: 'see a family' }, roles: FIELD, shows: 'people', audit: 'household.read' },
-  history: { name: 'household.history', what: { th: 'ดูประวัติของครอบครัว', en: 'see the history of a family' }, roles: FIELD, shows: 'people', audit: 'household.history' },
-  act: { name: 'household.act', what: { th: 'บันทึกคำตอบและงานของครอบครัว', en: 'record answers and work' }, roles: FIELD, shows: 'people', audit: 'household.read' },
+  read: { name: 'household.read', what: { th: 'ดูข้อมูลครอบครัว', en: 'see a family' }, roles: FIELD, shows: 'people', audit: 'household.read', ...OUTREACH },
+  history: { name: 'household.history', what: { th: 'ดูประวัติของครอบครัว', en: 'see the history of a family' }, roles: FIELD, shows: 'people', audit: 'household.history', ...OUTREACH },
+  act: { name: 'household.act', what: { th: 'บันทึกคำตอบและงานของครอบครัว', en: 'record answers and work' }, roles: FIELD, shows: 'people', audit: 'household.read', ...OUTREACH },
+  purpose: { name: 'household.purpose', what: { th: 'บอกเหตุที่เปิดดูครอบครัว', en: 'say why a family is opened' }, roles: FIELD, shows: 'people', audit: 'household.purpose', use: 'rights_outreach', purpose: 'none' },
 } as const satisfies Record<string, AccessPolicy>;
 
 const Id = z.object({ id: z.string().min(1).max(100) });
 
 export function householdRoutes(services: HouseholdServices): AnyRoute[] {
-  const acting = (call: Call) => ({ services, call, provinces: provincesOf(call) });
+  const done = async (call: Call, id: string, act: (acting: Acting) => Promise<Committed<ActedResult>>) => {
+    const opened = await openHousehold(services, call, id);
+    const committed = await act({ services, call, opened });
+    await followThrough(services, call, opened.record, opened.opening);
+    return actedOf(services, call, opened, committed);
+  };
   return [
     defineRoute({
       method: 'get', path: '/api/households/{id}', summary: { th: 'ครอบครัวหนึ่ง', en: 'One household' }, access: policies.read, params: Id, answer: HouseholdView,
-      handle: async ({ params }, call) => viewOf(services, call, await recordFor(call, params.id)),
+      handle: async ({ params }, call) => viewOf(services, call, await openHousehold(services, call, params.id)),
     }),
     defineRoute({
       method: 'get', path: '/api/households/{id}/history', summary: { th: 'ประวัติของครอบครัว', en: 'History of a household' }, access: policies.history, params: Id, answer: History,
       handle: async ({ params }, call) => {
-        const record = await recordFor(call, params.id);
+        const { record, sees } = await openHousehold(services, call, params.id);
         const actions = await readActions(call.db, record.province, record.householdId);
         return historyOf({
-          law: services.law, record, seesRestricted: abilities(call).see_restricted, closed: closedRights(services.law, call.sees), mayAnswer: abilities(call).answer, roleNames: ROLE_NAMES,
-          seesFact: (scope, fact) => call.sees(factOf(services.law.facts, scope, fact)?.sensitivity ?? 'sealed'),
+          law: services.law, record, seesRestricted: abilities(call).see_restricted, closed: closedRights(services.law, sees), mayAnswer: abilities(call).answer, roleNames: ROLE_NAMES,
+          seesFact: (scope, fact) => sees(factOf(services.law.facts, scope, fact)?.sensitivity ?? 'sealed'),
         }, actions);
       },
     }),
     defineRoute({
+      method: 'post', path: '/api/households/{id}/purposes', summary: { th: 'บอกเหตุที่เปิดดู', en: 'Say why it is opened' }, access: policies.purpose, params: Id, body: StatePurpose, answer: PurposeStated,
+      handle: async ({ params, body }, call) => (await statePurpose(services, call, params.id, body)).result,
+    }),
+    defineRoute({
       method: 'post', path: '/api/households/{id}/answers', summary: { th: 'บันทึกคำตอบ', en: 'Record an answer' }, access: policies.act, params: Id, body: Answer, answer: Acted,
-      handle: async ({ params, body }, call) => actedOf(services, call, params.id, await answer(acting(call), await recordFor(call, params.id), body)),
+      handle: ({ params, body }, call) => done(call, params.id, (acting) => answer(acting, body)),
     }),
     defineRoute({
       method: 'post', path: '/api/households/{id}/undo', summary: { th: 'ถอนคำตอบ', en: 'Take an answer back' }, access: policies.act, params: Id, body: Undo, answer: Acted,
-      handle: async ({ params, body }, call) => actedOf(services, call, params.id, await undo(acting(call), await recordFor(call, params.id), body)),
+      handle: ({ params, body }, call) => done(call, params.id, (acting) => undo(acting, body)),
     }),
     defineRoute({
       method: 'post', path: '/api/households/{id}/work', summary: { th: 'รับงาน พักงาน ปิดงาน', en: 'Take on, wait, close, reopen' }, access: policies.act, params: Id, body: WorkAct, answer: Acted,
-      handle: async ({ params, body }, call) => actedOf(services, call, params.id, await moveWork(acting(call), await recordFor(call, params.id), body)),
+      handle: ({ params, body }, call) => done(call, params.id, (acting) => moveWork(acting, body)),
     }),
   ];
 }
 
-/** The household if it lies in the asker's areas. The look is noted before anything is given. */
-async function recordFor(call: Call, householdId: string): Promise<HouseholdRecord> {
-  const record = await readRecord(call.db, provincesOf(call), householdId);
-  if (record === null) throw problemError(householdProblems.not_found());
-  await call.look(record, { persons: record.persons.map((person) => person.personId) });
-  return record;
-}
-
-async function viewOf(services: HouseholdServices, call: Call, record: HouseholdRecord): Promise<HouseholdView> {
-  const viewer: Viewer = { sees: call.sees, mayAnswer: abilities(call).answer, placeWords: services.placeWords, seesRestricted: abilities(call).see_restricted };
+async function viewOf(services: HouseholdServices, call: Call, { record, sees }: Opened): Promise<HouseholdView> {
+  const viewer: Viewer = { sees, mayAnswer: abilities(call).answer, placeWords: services.placeWords, seesRestricted: abilities(call).see_restricted };
   const row = await readWork(call.db, record);
-  const shown = row === null ? null : lineFor(row, call.sees);
+  const shown = row === null ? null : lineFor(row, sees);
   const work = row === null || shown === null ? null : {
     state: row.state, state_text: WORK_STATE_WORDS[row.state], due: shown.due, urgency: shown.urgency, next_step: shown.next_step,
     owner: row.owner === null ? null : { account_id: row.owner, name: { th: row.owner_th ?? row.owner, en: row.owner_en ?? row.owner } },
@@ -79,11 +82,11 @@ async function viewOf(services: HouseholdServices, call: Call, record: Household
   return viewHousehold(contextOf(services, record, services.clock.today(), viewer), work);
 }
 
-async function actedOf(services: HouseholdServices, call: Call, householdId: string, done: Committed<ActedResult>): Promise<Acted> {
-  const record = await readRecord(call.db, provincesOf(call), householdId);
+async function actedOf(services: HouseholdServices, call: Call, opened: Opened, done: Committed<ActedResult>): Promise<Acted> {
+  const record = await findRecord(call, opened.record.householdId);
   if (record === null) throw problemError(householdProblems.not_found());
   const { see_restricted: seesRestricted } = abilities(call);
-  const closed = closedRights(services.law, call.sees);
+  const closed = closedRights(services.law, opened.sees);
   const changed = done.result.changed.flatMap((change) => {
     const right = services.law.rights.find((one) => one.code === change.right);
     if (right === undefined || (right.restricted && !seesRestricted) || closed.has(right.code)) return [];
@@ -91,13 +94,12 @@ async function actedOf(services: HouseholdServices, call: Call, householdId: str
     return [{ ...change, subject_name: person === undefined ? null : fullName(person), title: titleOf(right) }];
   });
   const { perYear, once } = done.result.unclaimedChange;
-  return { action_id: done.actionId, repeated: done.repeated, changed, unclaimed_change: { per_year: perYear / 100, up_to_once: once / 100 }, household: await viewOf(services, call, record) };
+  return {
+    action_id: done.actionId, repeated: done.repeated, changed, unclaimed_change: { per_year: perYear / 100, up_to_once: once / 100 },
+    household: await viewOf(services, call, { ...opened, record }),
+  };
 }
 
 function abilities(call: Call) {
   return ROLES[(call.asker?.role ?? 'executive') as Role].may;
-}
-
-function provincesOf(call: Call): string[] {
-  return [...new Set(call.asker?.areas.map((code) => code.slice(0, 2)) ?? [])];
 }

@@ -66,3 +66,12 @@ export const ADDRESS_WORDS: Readonly<Record<'registered' | 'current' | 'found', 
 function sumOnly(satang: Satang): string {
   return formatBaht(satang, 'th').replace(/ .*/, '');
 }
+
+/** Why a family without open work is opened. */
+export const PURPOSE_WORDS = {
+  came: { th: 'เขามาที่สำนักงาน', en: 'they came to the office' },
+  called: { th: 'เขาโทรมา', en: 'they called' },
+  referred: { th: 'หน่วยงานอื่นส่งต่อมา', en: 'another office referred them' },
+  visit: { th: 'กำลังจะไปเยี่ยม หรือเยี่ยมอยู่', en: 'on a visit' },
+  correction: { th: 'ตรวจหรือแก้ข้อมูลที่ผิด', en: 'checking or correcting facts' },
+} as const;

@@ -17,8 +17,8 @@ export interface OrgServices {
 }
 
 const policies = {
-  session: { name: 'org.session', what: { th: 'เข้าและออกจากระบบ', en: 'sign in and out' }, roles: 'anyone', shows: 'nothing', audit: null },
-  places: { name: 'org.places', what: { th: 'ดูรายชื่ออำเภอและตำบล', en: 'see the places' }, roles: 'anyone', shows: 'figures', audit: null },
+  session: { name: 'org.session', what: { th: 'เข้าและออกจากระบบ', en: 'sign in and out' }, roles: 'anyone', shows: 'nothing', audit: null, use: 'staff_administration', purpose: 'none' },
+  places: { name: 'org.places', what: { th: 'ดูรายชื่ออำเภอและตำบล', en: 'see the places' }, roles: 'anyone', shows: 'figures', audit: null, use: 'public_information', purpose: 'none' },
 } as const satisfies Record<string, AccessPolicy>;
 
 export function orgRoutes(services: OrgServices): AnyRoute[] {

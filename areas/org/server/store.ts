@@ -5,7 +5,15 @@ import type { ClientBase } from 'pg';
 import type { Places, Role } from '../api.contract.ts';
 import { ROLE_NAMES, ROLES } from '../roles.ts';
 
-export interface StoredAccount { accountId: string; account: string; name: { th: string; en: string }; role: Role; areas: { level: 'province' | 'district' | 'subdistrict'; code: string; name: { th: string; en: string } }[] }
+export interface StoredAccount {
+  accountId: string; account: string; name: { th: string; en: string };
+  /** The role acted in: that of the post of this session, else the account's own. */
+  role: Role;
+  areas: { level: 'province' | 'district' | 'subdistrict'; code: string; name: { th: string; en: string } }[];
+  /** The post acted in, while it is held. */
+  postId: string | null;
+  confirmedAt: number | null;
+}
 
 interface AccountRow { account_id: string; account: string; name_th: string; name_en: string; role: Role; password_hash: string | null }
 
@@ -34,26 +42,45 @@ export async function endSession(db: ClientBase, token: string): Promise<void> {
   await db.query('delete from session where token_hash = $1', [hashOf(token)]);
 }
 
-/** The account of a running session with its areas on `today` (ISO day), or null. */
+interface SessionRow extends AccountRow { post_id: string | null; post_role: Role | null; confirmed_at: Date | null; areas: StoredAccount['areas'] }
+
+/** The account of a running session with its areas on `today` (ISO day), or null. A volunteer's village counts as its subdistrict. */
 export async function accountOfSession(db: Pick<ClientBase, 'query'>, token: string, now: number, today: string): Promise<StoredAccount | null> {
-  const { rows } = await db.query<AccountRow & { areas: StoredAccount['areas'] }>(
-    `select account.account_id, account, name_th, name_en, role, password_hash,
-       coalesce((select json_agg(json_build_object('level', place.level, 'code', place.code, 'name', json_build_object('th', place.name_th, 'en', place.name_en)) order by place.code)
-         from area_assignment join place on place.code = area_assignment.code
-         where area_assignment.account_id = account.account_id and area_assignment.valid_from <= $3 and (area_assignment.valid_to is null or area_assignment.valid_to >= $3)), '[]') as areas
-     from session join account on account.account_id = session.account_id
-     where token_hash = $1 and expires_at > $2 and closed_at is null`,
-    [hashOf(token), new Date(now), today],
-  );
+  const { rows } = await db.query<SessionRow>({
+    name: 'account_of_session',
+    text: `with held as (
+       select account.account_id, account, name_th, name_en, account.role, session.confirmed_at, post.post_id, post.role as post_role
+       from session join account on account.account_id = session.account_id
+       left join post_holding on post_holding.account_id = account.account_id and post_holding.post_id = session.post_id
+         and post_holding.valid_from <= $3 and (post_holding.valid_to is null or post_holding.valid_to >= $3)
+       left join post on post.post_id = post_holding.post_id
+       where token_hash = $1 and expires_at > $2 and closed_at is null
+       limit 1
+     )
+     select held.*, coalesce((
+       select json_agg(json_build_object('level', place.level, 'code', place.code, 'name', json_build_object('th', place.name_th, 'en', place.name_en)) order by place.code)
+       from (
+         select code from area_assignment where account_id = held.account_id and valid_from <= $3 and (valid_to is null or valid_to >= $3)
+         union select subdistrict from village_assignment where account_id = held.account_id and valid_from <= $3 and (valid_to is null or valid_to >= $3)
+         union select code from post_area where post_id = held.post_id and valid_from <= $3 and (valid_to is null or valid_to >= $3)
+       ) as area join place using (code)), '[]') as areas
+     from held`,
+    values: [hashOf(token), new Date(now), today],
+  });
   const row = rows[0];
-  if (!row || !(row.role in ROLES)) return null;
-  return { accountId: row.account_id, account: row.account, name: { th: row.name_th, en: row.name_en }, role: row.role, areas: row.areas };
+  const role = row?.post_role ?? row?.role;
+  if (!row || role === undefined || !(role in ROLES)) return null;
+  return {
+    accountId: row.account_id, account: row.account, name: { th: row.name_th, en: row.name_en }, role, areas: row.areas,
+    postId: row.post_id, confirmedAt: row.confirmed_at?.getTime() ?? null,
+  };
 }
 
 export function askerOf(account: StoredAccount): Asker & { name: { th: string; en: string } } {
   return {
     accountId: account.accountId, role: account.role, roleName: ROLE_NAMES[account.role] ?? { th: account.role, en: account.role },
-    fields: ROLES[account.role].fields, areas: account.areas.map((area) => area.code), name: account.name,
+    reads: ROLES[account.role].reads, confirmedAt: account.confirmedAt,
+    areas: account.areas.map((area) => area.code), name: account.name,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { AccessPolicy } from '@klaikhun/access';
 import { type AnyRoute, type Call, defineRoute } from '@klaikhun/access/pg';
-import { type Role, ROLES } from '@klaikhun/areas/org';
+import { type Role, ROLES, rolesThatMay } from '@klaikhun/areas/org';
 import { titleOf } from '@klaikhun/areas/household';
 import { type Right, versionOn } from '@klaikhun/rules/decide';
 import { type Day, isoOf, problemError } from '@klaikhun/std';
@@ -16,12 +16,13 @@ import { latestRun, readTakeUp } from './take-up-store.ts';
 import { countList, type FacetRow, type ListFilter, type ListKind, type ListRow, readFacets, readPage } from './work-list.ts';
 import { rightBits } from './work-store.ts';
 
-const FIELD = ['field_officer', 'provincial_head', 'volunteer'];
+/** Everybody who works for the ministry or with it; figures are no citizen's business here, the open data is. */
+const OFFICES = Object.keys(ROLES).filter((role) => role !== 'citizen');
 const policies = {
-  catalogue: { name: 'rights.catalogue', what: { th: 'ดูสิทธิทั้งหมด', en: 'see the rights' }, roles: 'anyone', shows: 'figures', audit: null },
-  takeUp: { name: 'rights.take_up', what: { th: 'ดูอัตราการเข้าถึงสิทธิ', en: 'see the take-up of rights' }, roles: 'signed_in', shows: 'figures', audit: null },
-  workList: { name: 'rights.work_list', what: { th: 'ดูครอบครัวที่ต้องไปหา', en: 'see the work list' }, roles: FIELD, shows: 'people', audit: 'work_list.read' },
-  export: { name: 'rights.export', what: { th: 'ส่งออกรายชื่อครอบครัวที่ต้องไปหา', en: 'export the work list' }, roles: ['field_officer', 'provincial_head'], shows: 'people', audit: 'work_list.exported' },
+  catalogue: { name: 'rights.catalogue', what: { th: 'ดูสิทธิทั้งหมด', en: 'see the rights' }, roles: 'anyone', shows: 'figures', audit: null, use: 'public_information', purpose: 'none' },
+  takeUp: { name: 'rights.take_up', what: { th: 'ดูอัตราการเข้าถึงสิทธิ', en: 'see the take-up of rights' }, roles: OFFICES, shows: 'figures', audit: null, use: 'rights_outreach', purpose: 'none' },
+  workList: { name: 'rights.work_list', what: { th: 'ดูครอบครัวที่ต้องไปหา', en: 'see the work list' }, roles: rolesThatMay('do_work'), shows: 'people', audit: 'work_list.read', use: 'rights_outreach', purpose: 'none' },
+  export: { name: 'rights.export', what: { th: 'ส่งออกรายชื่อครอบครัวที่ต้องไปหา', en: 'export the work list' }, roles: rolesThatMay('export'), shows: 'people', audit: 'work_list.exported', use: 'rights_outreach', purpose: 'none' },
 } as const satisfies Record<string, AccessPolicy>;
 
 /** A file larger than this is no working list any more. */

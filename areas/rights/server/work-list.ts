@@ -25,8 +25,10 @@ const PLAIN_ITEMS = `(select province, household_id, subdistrict, area, village_
 const PLAIN_COUNTS = `(select subdistrict, right_code, age_group, count(*) as households, sum(unclaimed_per_year_satang) as unclaimed_per_year_satang, sum(unclaimed_once_satang) as unclaimed_once_satang
   from ${PLAIN_ITEMS}, jsonb_array_elements_text('[""]' || rights) as right_code, jsonb_array_elements_text('[""]' || ages) as age_group
   where state <> 'done' group by 1, 2, 3) as work_count`;
+// What was opened by name outside the own area (a look-up, a case) stands on no list: the list is the work of an area, and so are its counts.
+const OWN_ITEMS = `(select * from work_item where area = any (array(select my_areas()::integer))) as work_item`;
 const TABLES: Readonly<Record<ListKind, { items: string; counts: string }>> = {
-  whole: { items: 'work_item', counts: 'work_count' }, plain: { items: PLAIN_ITEMS, counts: PLAIN_COUNTS },
+  whole: { items: OWN_ITEMS, counts: 'work_count' }, plain: { items: PLAIN_ITEMS, counts: PLAIN_COUNTS },
 };
 
 export interface ListRow {

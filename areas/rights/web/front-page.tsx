@@ -33,7 +33,7 @@ export default function FrontPage() {
 function Overview({ takeUp, district, onDistrict }: { takeUp: TakeUp; district: string | undefined; onDistrict: (code: string | undefined) => void }) {
   const t = useTexts(frontTexts);
   const language = useLanguage();
-  const mayOpen = useSession().data?.account?.may.see_people ?? false;
+  const mayOpen = useSession().data?.account?.may.do_work ?? false;
   return (
     <>
       <div className="front-where">

@@ -1,7 +1,10 @@
 import { type ClientBase, escapeLiteral, type Pool } from 'pg';
 
-/** Whose areas the database shows, on which day. An empty account shows nobody's data. */
-export interface AreaScope { readonly accountId: string; readonly today: string }
+/**
+ * Whose areas the database shows, on which day, and (for what is open for hours only) at which moment, in milliseconds since 1970.
+ * An empty account shows nobody's data; without a moment nothing that runs out within hours is open. `postId`: the duty acted in.
+ */
+export interface AreaScope { readonly accountId: string; readonly today: string; readonly now?: number; readonly postId?: string | null }
 
 /** One transaction that sees the areas of one account. Rolled back when `work` throws. */
 export async function inArea<T>(pool: Pool, scope: AreaScope, work: (db: ClientBase) => Promise<T>): Promise<T> {
@@ -9,7 +12,10 @@ export async function inArea<T>(pool: Pool, scope: AreaScope, work: (db: ClientB
   let broken: Error | undefined;
   try {
     // One message instead of three: a page of the list is a handful of round trips, and each counts.
-    await client.query(`begin; set local klaikhun.account = ${escapeLiteral(scope.accountId)}; set local klaikhun.today = ${escapeLiteral(scope.today)}`);
+    await client.query(
+      `begin; set local klaikhun.account = ${escapeLiteral(scope.accountId)}; set local klaikhun.today = ${escapeLiteral(scope.today)};
+       set local klaikhun.now = ${scope.now === undefined ? "''" : escapeLiteral(new Date(scope.now).toISOString())}; set local klaikhun.post = ${escapeLiteral(scope.postId ?? '')}`,
+    );
     const result = await work(client);
     await client.query('commit');
     return result;

@@ -10,6 +10,13 @@ export interface AuditNote {
   readonly policy: string;
   readonly requestId: string;
   readonly detail: Record<string, unknown>;
+  /** The entry of the data dictionary on whose legal ground this was done. */
+  readonly use?: string | null;
+  /** As what (how one stands to the record) and for what it was opened. */
+  readonly relation?: string | null;
+  readonly purpose?: string | null;
+  /** Ids of the persons that were shown or changed. */
+  readonly persons?: readonly string[];
 }
 
 export interface Message { readonly topic: string; readonly body: Record<string, unknown> }
@@ -73,11 +80,11 @@ interface AuditTarget { province: string; householdId: string; subdistrict: stri
 
 async function insertAudit(db: ClientBase, auditId: string, target: AuditTarget, note: AuditNote & { actionId: string | null }): Promise<void> {
   await db.query(
-    `insert into audit (province, household_id, audit_id, subdistrict, at, account_id, role, deed, policy, request_id, action_id, detail)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    `insert into audit (province, household_id, audit_id, subdistrict, at, account_id, role, deed, policy, request_id, action_id, detail, use, relation, purpose, persons)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
     [
       target.province, target.householdId, auditId, target.subdistrict, new Date(target.at), target.actor.accountId, target.actor.role,
-      note.deed, note.policy, note.requestId, note.actionId, JSON.stringify(note.detail),
+      note.deed, note.policy, note.requestId, note.actionId, JSON.stringify(note.detail), note.use ?? null, note.relation ?? null, note.purpose ?? null, note.persons ?? [],
     ],
   );
 }

@@ -49,4 +49,52 @@ export const householdProblems = defineProblems('household', {
     en: 'There is no work to do for this family.',
     next: { th: 'กลับไปที่ “ครอบครัวที่ต้องไปหา”', en: 'Go back to the work list.' },
   },
+  whom_first: {
+    status: 422,
+    th: 'ยังไม่รู้ว่าจะเปิดครอบครัวไหน',
+    en: 'It is not said whose family to open.',
+    next: { th: 'ใส่เลขประจำตัว 13 หลักให้ถูกต้อง หรือเลขที่ครอบครัว', en: 'Give a correct 13-digit number, or the number of the family.' },
+  },
+  cannot_be_assigned: {
+    status: 422,
+    th: 'บางคนที่เลือกรับเรื่องปกปิดไม่ได้',
+    en: 'Somebody you named cannot be given a sealed family.',
+    next: { th: 'เลือกเจ้าหน้าที่ หัวหน้าหน่วย สายด่วน หรือ พมจ. ที่ยังทำงานอยู่', en: 'Name officers, heads or hotline agents who are still at work.' },
+  },
+  sealed_already: {
+    status: 409,
+    th: 'ครอบครัวนี้ปกปิดอยู่แล้ว',
+    en: 'This family is sealed already.',
+    next: { th: 'เปิดหน้านี้ใหม่ เพื่อดูว่าใครได้รับมอบหมาย', en: 'Reload the page to see who is assigned.' },
+  },
+  not_sealed: {
+    status: 409,
+    th: 'ครอบครัวนี้ไม่ได้ปกปิดอยู่',
+    en: 'This family is not sealed.',
+    next: { th: 'เปิดหน้านี้ใหม่', en: 'Reload the page.' },
+  },
+  only_the_assigned: {
+    status: 403,
+    th: 'เลิกปกปิดได้เฉพาะผู้ได้รับมอบหมายเรื่องนี้',
+    en: 'Only somebody assigned to this family may lift the seal.',
+    next: { th: 'ขอให้ผู้รับผิดชอบเรื่องเป็นคนเลิกปกปิด', en: 'Ask whoever is responsible for the case.' },
+  },
+  no_such_opening: {
+    status: 404,
+    th: 'ไม่พบการเปิดกรณีฉุกเฉินนี้',
+    en: 'There is no such emergency opening.',
+    next: { th: 'กลับไปที่รายการ “เปิดกรณีฉุกเฉิน”', en: 'Go back to the list of emergency openings.' },
+  },
+  own_opening: {
+    status: 403,
+    th: 'ทบทวนการเปิดของตนเองไม่ได้',
+    en: 'Nobody reviews their own opening.',
+    next: { th: 'ขอให้ผู้ตรวจสอบคนอื่นทบทวน', en: 'Ask another reviewer.' },
+  },
+  reviewed_already: {
+    status: 409,
+    th: 'มีคนทบทวนไปแล้ว',
+    en: 'This was reviewed already.',
+    next: { th: 'เปิดหน้านี้ใหม่ เพื่อดูผล', en: 'Reload the page to see the verdict.' },
+  },
 });

@@ -37,6 +37,8 @@ export interface HouseholdRecord {
   readonly district: string;
   readonly subdistrict: string;
   readonly villageNo: string | null;
+  /** Hidden from all but the assigned: it stands on no list and in no figure. */
+  readonly sealed: boolean;
   readonly facts: Readonly<Record<string, FactValue>>;
   readonly persons: readonly PersonRecord[];
   readonly families: readonly { readonly familyId: string; readonly name: Words | null }[];

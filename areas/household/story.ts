@@ -2,7 +2,7 @@
 import type { Action } from '@klaikhun/ledger';
 import { tellStory, type Teller } from '@klaikhun/ledger';
 import { factOf, type Law, type Outcome } from '@klaikhun/rules/decide';
-import { bangkokDay, isoOf } from '@klaikhun/std';
+import { bangkokTime } from '@klaikhun/std';
 import { type FactValue, fullName, type Words, wordsOf } from '@klaikhun/areas/people';
 import type { History } from './api.contract.ts';
 import { HOUSEHOLD, type HouseholdRecord } from './record.ts';
@@ -10,7 +10,10 @@ import { titleOf } from './view/context.ts';
 import { OUTCOME_WORDS, PURPOSE_WORDS, WORK_STATE_WORDS } from './view/words.ts';
 
 /** Kinds of action on a household. They stand in the ledger for ever: never rename one. */
-export const KIND = { loaded: 'province.loaded', decided: 'province.decided', answered: 'fact.answered', undone: 'fact.undone', moved: 'work.moved', purposeStated: 'access.purpose_stated' } as const;
+export const KIND = {
+  loaded: 'province.loaded', decided: 'province.decided', answered: 'fact.answered', undone: 'fact.undone', moved: 'work.moved', purposeStated: 'access.purpose_stated',
+  lookedUp: 'access.looked_up', glassBroken: 'access.glass_broken', glassReviewed: 'access.glass_reviewed', sealed: 'access.sealed', unsealed: 'access.unsealed',
+} as const;
 
 export interface OutcomeChange { readonly subject: string; readonly right: string; readonly before: Outcome | null; readonly after: Outcome | null }
 export interface FactChange { readonly subject: string; readonly fact: string; readonly before: FactValue; readonly after: FactValue; readonly changed: readonly OutcomeChange[] }
@@ -63,6 +66,10 @@ function tellersFor(telling: Telling): Record<string, Teller<Recorded, Change>> 
       const kind = PURPOSE_WORDS[action.body.kind as keyof typeof PURPOSE_WORDS] ?? PURPOSE_WORDS.correction;
       return { what: { th: `เปิดดูครอบครัวนี้: ${kind.th}`, en: `Opened this family: ${kind.en}` }, changes: [] };
     },
+    [KIND.lookedUp]: () => ({ what: { th: 'เปิดดูจากนอกพื้นที่รับผิดชอบ', en: 'Opened from outside the area of duty' }, changes: [] }),
+    [KIND.glassBroken]: () => ({ what: { th: 'เปิดดูกรณีฉุกเฉิน หนึ่งชั่วโมง', en: 'Opened in an emergency, for one hour' }, changes: [] }),
+    [KIND.sealed]: () => ({ what: { th: 'ปกปิดครอบครัวนี้ เห็นได้เฉพาะผู้ได้รับมอบหมาย', en: 'This family was sealed: only the assigned see it' }, changes: [] }),
+    [KIND.unsealed]: () => ({ what: { th: 'เลิกปกปิดครอบครัวนี้', en: 'The seal on this family was lifted' }, changes: [] }),
     [KIND.moved]: (action) => {
       const { before, after } = action.result as { before: keyof typeof WORK_STATE_WORDS; after: keyof typeof WORK_STATE_WORDS };
       return {
@@ -92,12 +99,4 @@ function outcomeChanges(telling: Telling, changes: readonly OutcomeChange[]): Ch
 function nameOf(record: HouseholdRecord, subject: string): string | null {
   const person = record.persons.find((one) => one.personId === subject);
   return person === undefined ? null : fullName(person);
-}
-
-/** ISO with the offset of Bangkok. */
-function bangkokTime(at: number): string {
-  const day = isoOf(bangkokDay(at));
-  const seconds = Math.floor((((at + 7 * 3_600_000) % 86_400_000) + 86_400_000) % 86_400_000 / 1000);
-  const two = (number: number) => String(number).padStart(2, '0');
-  return `${day}T${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}+07:00`;
 }

@@ -1,4 +1,4 @@
-import type { Day } from './days.ts';
+import { type Day, isoOf } from './days.ts';
 
 /** The only way to know the time. Handed in, never asked for, so that deadlines, clocks and sync can be simulated. */
 export interface Clock {
@@ -21,6 +21,13 @@ const BANGKOK_AHEAD_MS = 7 * 3_600_000;
 /** The Bangkok calendar day of an instant (milliseconds since the epoch). */
 export function bangkokDay(epochMilliseconds: number): Day {
   return Math.floor((epochMilliseconds + BANGKOK_AHEAD_MS) / DAY_IN_MS);
+}
+
+/** An instant as ISO 8601 with the offset of Bangkok, to the second. */
+export function bangkokTime(epochMilliseconds: number): string {
+  const second = Math.floor((((epochMilliseconds + BANGKOK_AHEAD_MS) % DAY_IN_MS) + DAY_IN_MS) % DAY_IN_MS / 1000);
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${isoOf(bangkokDay(epochMilliseconds))}T${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}+07:00`;
 }
 
 /** A clock that stands still. */

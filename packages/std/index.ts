@@ -3,7 +3,7 @@
 
 export { type AgeCounting, ageOn, birthday, latestBirthFor } from './age.ts';
 export { type DateEra, type DatePrecision, dateText, type ParsedDate, parseDate } from './calendar.ts';
-export { bangkokDay, type Clock, fixedClock, type MovingClock, movingClock } from './clock.ts';
+export { bangkokDay, bangkokTime, type Clock, fixedClock, type MovingClock, movingClock } from './clock.ts';
 export { addMonths, addYears, type CivilDate, civil, type Day, dayOf, daysInMonth, isLeap, isoOf, withinMonths, yearOf } from './days.ts';
 export { fiscalYear, fiscalYearEnd, fiscalYearStart, monthEnds } from './fiscal-year.ts';
 export { idSource, isUuid, uuidv7 } from './ids.ts';

@@ -1,4 +1,5 @@
 // The work list over the wire: its first screen with all counts, signed in, under row-level security; is it right, and how fast.
+import { inArea } from '@klaikhun/access/pg';
 import { readLawFiles } from '@klaikhun/law/node';
 import type { HouseholdView } from '@klaikhun/areas/household';
 import type { WorkList } from '@klaikhun/areas/rights';
@@ -6,6 +7,7 @@ import type { Law } from '@klaikhun/rules';
 import { buildApp } from '@klaikhun/server/app.ts';
 import { demoAccounts } from '@klaikhun/server/jobs/seed.ts';
 import { withClient } from '@klaikhun/server/postgres/roles.ts';
+import { isoOf } from '@klaikhun/std';
 import { systemRng } from '@klaikhun/std/system';
 import { Pool } from 'pg';
 import { lawOf } from '../proof/engine.ts';
@@ -137,8 +139,19 @@ async function correct(stage: Stage, size: keyof typeof COMPARED): Promise<Recor
     counts_that_differ: exactly(wrong.counts, 0, 'counts'),
     families_that_do_not_open: exactly(wrong.doors, 0, 'families'),
     app_passes_by_row_security: exactly(rows[0]?.free ?? true, false, ''),
+    families_seen_past_the_wall: exactly(await pastTheWall(stage.pool), 0, 'families'),
     rows_compared: atLeast(wrong.rows, size === 'planted' ? 200 : 1_000, 'rows'),
   };
+}
+
+/** What the database shows an officer of families elsewhere when it is asked past the service, whose own filters would hide it. */
+async function pastTheWall(pool: Pool): Promise<number> {
+  return inArea(pool, { accountId: `demo-officer-${DISTRICT}`, today: isoOf(AS_OF) }, async (db) => {
+    const { rows } = await db.query<{ strangers: number }>(
+      `select (select count(*) from work_item where not starts_with(subdistrict, $1))::int + (select count(*) from household where not starts_with(subdistrict, $1))::int as strangers`, [DISTRICT],
+    );
+    return rows[0]?.strangers ?? Number.NaN;
+  });
 }
 
 /** Reads the list to its end and gives how far the number of its rows is from the count above it. */

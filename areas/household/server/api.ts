@@ -15,6 +15,7 @@ import { contextOf, viewHousehold, type Viewer } from '../view/household.ts';
 import { WORK_STATE_WORDS } from '../view/words.ts';
 import { type ActedResult, type Acting, answer, moveWork, undo } from './acts.ts';
 import { findRecord, followThrough, type Opened, openHousehold, statePurpose } from './opening.ts';
+import { openingRoutes } from './openings/api.ts';
 import type { HouseholdServices } from './services.ts';
 import { lineFor, readWork } from './store.ts';
 
@@ -37,6 +38,7 @@ export function householdRoutes(services: HouseholdServices): AnyRoute[] {
     return actedOf(services, call, opened, committed);
   };
   return [
+    ...openingRoutes(services),
     defineRoute({
       method: 'get', path: '/api/households/{id}', summary: { th: 'ครอบครัวหนึ่ง', en: 'One household' }, access: policies.read, params: Id, answer: HouseholdView,
       handle: async ({ params }, call) => viewOf(services, call, await openHousehold(services, call, params.id)),

@@ -15,6 +15,7 @@ export interface HouseholdServices {
   readonly newId: () => string;
   readonly law: Law;
   readonly lawVersion: string;
+  readonly province: string;
   readonly placeWords: (subdistrict: string, villageNo: string | null) => Words;
   readonly reactions: Reactions;
 }

@@ -6,7 +6,7 @@ import type { HouseholdView } from '../api.contract.ts';
 import { type AddressRecord, type EnrolmentRecord, HOUSEHOLD, type HouseholdRecord, type PersonRecord } from '../record.ts';
 
 type Facts = Record<string, FactValue>;
-interface HouseholdRow { province: string; household_id: string; district: string; subdistrict: string; village_no: string | null; facts: Facts }
+interface HouseholdRow { province: string; household_id: string; district: string; subdistrict: string; village_no: string | null; sealed: boolean; facts: Facts }
 interface PersonRow { person_id: string; family_id: string | null; title: string | null; first_name: string | null; last_name: string | null; national_id: string | null; facts: Facts; sources: number }
 interface StatementRow { subject: string; action_id: string; origin: 'file' | 'answer'; source_date: string; recorded_by: string; source_th: string | null; source_en: string | null; facts: Facts; withdrawn_by: string | null }
 interface EnrolmentRow { enrolment_id: string; person_id: string; right_code: string; start_date: string | null; end_date: string | null; amount_satang: string | null; status: string; decided_on: string | null; fiscal_year: number | null; source_th: string; source_en: string }
@@ -15,14 +15,16 @@ interface AddressRow { person_id: string; kind: AddressRecord['kind']; place_cod
 /** Everything about one household that the asker's areas show, or null. `lock`: nobody else changes it until the transaction ends. */
 export async function readRecord(db: ClientBase, provinces: readonly string[], householdId: string, lock = false): Promise<HouseholdRecord | null> {
   const { rows } = await db.query<HouseholdRow>(
-    `select province, household_id, district, subdistrict, village_no, facts from household where province = any ($1) and household_id = $2 ${lock ? 'for update' : ''}`,
+    `select province, household_id, district, subdistrict, village_no, facts,
+       exists (select from seal where seal.province = household.province and seal.household_id = household.household_id and lifted_at is null) as sealed
+     from household where province = any ($1) and household_id = $2 ${lock ? 'for update of household' : ''}`,
     [provinces, householdId],
   );
   const row = rows[0];
   if (!row) return null;
   const key = [row.province, householdId];
   return {
-    province: row.province, householdId, district: row.district, subdistrict: row.subdistrict, villageNo: row.village_no, facts: row.facts,
+    province: row.province, householdId, district: row.district, subdistrict: row.subdistrict, villageNo: row.village_no, sealed: row.sealed, facts: row.facts,
     persons: await readPersons(db, key), families: await readFamilies(db, key), enrolments: await readEnrolments(db, key),
     addresses: await readAddresses(db, key), statements: await readStatements(db, key),
   };

@@ -33,7 +33,7 @@ export function viewHousehold(context: ViewContext, work: HouseholdView['work'])
   const rights = rightsOf(context);
   const [ask = null, ...questions] = questionsOf(context);
   return {
-    household_id: record.householdId, as_of: isoOf(asOf), law_version: context.lawVersion,
+    household_id: record.householdId, as_of: isoOf(asOf), law_version: context.lawVersion, sealed: record.sealed,
     called: calledBy(record.persons, asOf), place: placeOf(context, record.subdistrict, record.villageNo),
     vulnerable_level: levelView(context),
     unclaimed: { per_year: sum(rights.map((right) => right.unclaimed.per_year)), up_to_once: sum(rights.map((right) => right.unclaimed.up_to_once)) },

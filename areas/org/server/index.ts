@@ -1,2 +1,3 @@
 export { orgRoutes, type OrgServices } from './api.ts';
+export { addNotice, type NewNotice } from './notices.ts';
 export { accountOfSession, askerOf, readPlaces, type StoredAccount } from './store.ts';

@@ -69,6 +69,8 @@ export async function redecide(db: ClientBase, services: RightsServices, record:
   if (!read.ok) return;
   const decisions = decideHousehold(law, read.value, asOf);
   await db.query('delete from decision where province = $1 and household_id = $2', [record.province, record.householdId]);
+  // A sealed family is decided on its own page alone: what is kept of decisions feeds lists and figures.
+  if (record.sealed) return replaceLine(db, record, null, await rightBits(db, law));
   const kept = decisions.filter((decision) => decision.outcome !== 'not_entitled');
   await insertDecisions(db, kept.map((decision) => decisionRow(record, decision, law.rights.find((right) => right.code === decision.right) as Right, asOf)));
   const { gaps, asks } = gapsAndAsks(law, read.value, decisions, asOf);

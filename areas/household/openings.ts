@@ -1,0 +1,15 @@
+// How long an opening lasts and when it is looked over. Pure.
+import type { Day } from '@klaikhun/std';
+
+/** Broken glass mends itself after an hour. */
+export const GLASS_OPEN_FOR = 3_600_000;
+
+/**
+ * The working day after `on`: by its end an emergency opening has been reviewed. Saturdays and Sundays are passed over; public holidays
+ * are not known here, which makes the review due earlier, never later.
+ */
+export function reviewDue(on: Day): Day {
+  // Day 0, 1 January 1970, was a Thursday.
+  const weekday = (((on + 4) % 7) + 7) % 7;
+  return on + (weekday === 5 ? 3 : weekday === 6 ? 2 : 1);
+}

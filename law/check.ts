@@ -1,19 +1,18 @@
 // Proves the law: every value has a date, a citation and a situation, and every situation gets the agreed answer.
 import { compileLaw, levelOf, readHousehold, decideHousehold, versionOn, type Citation, type Confidence, type Law, type LawFile, type Level, type Right, type RightVersion } from '@klaikhun/rules';
-import { parseDate, type Day, type Problem } from '@klaikhun/std';
+import { ok, parseDate, type Day, type Problem } from '@klaikhun/std';
 import { parse } from 'yaml';
 import { compare } from './compare.ts';
+import type { LawFinding } from './finding.ts';
 import { checkProblems } from './problems.ts';
 import { readSituations, type Situation, type SituationFile } from './situations.ts';
-
-/** `where` is a situation's name or the name of a value. */
-export interface LawFinding { file: string; line: number | null; where: string; problem: Problem }
+import { readUses } from './uses.ts';
 
 export interface LawCheck {
   findings: LawFinding[];
   /** Null when the law does not compile. */
   law: Law | null;
-  counts: { rights: number; levels: number; versions: number; values: number; conditions: number; situations: number };
+  counts: { rights: number; levels: number; versions: number; values: number; conditions: number; situations: number; uses: number };
 }
 
 type Note = (file: string, where: string, problem: Problem) => void;
@@ -21,18 +20,21 @@ type Note = (file: string, where: string, problem: Problem) => void;
 /**
  * @param lawFiles `facts.yaml`, `sources.yaml`, every `rule.yaml` (see `readLawFiles` of `@klaikhun/law/node`)
  * @param situationFiles every `situations.yaml`
+ * @param usesText the text of `uses.yaml`; null: not looked at
  * Never throws; no findings means proven.
  */
-export function checkLaw(lawFiles: LawFile[], situationFiles: LawFile[]): LawCheck {
+export function checkLaw(lawFiles: LawFile[], situationFiles: LawFile[], usesText: string | null = null): LawCheck {
   const findings: LawFinding[] = [];
   const note: Note = (file, where, problem) => { findings.push({ file, line: null, where, problem }); };
-  const counts = { rights: 0, levels: 0, versions: 0, values: 0, conditions: 0, situations: 0 };
+  const counts = { rights: 0, levels: 0, versions: 0, values: 0, conditions: 0, situations: 0, uses: 0 };
   const compiled = compileLaw(lawFiles);
   if (!compiled.ok) {
     for (const fault of compiled.problem) findings.push({ file: fault.file, line: fault.line, where: '', problem: fault.problem });
     return { findings, law: null, counts };
   }
   const law = compiled.value;
+  const uses = usesText === null ? ok([]) : readUses(usesText, [...law.facts.person, ...law.facts.household]);
+  if (!uses.ok) findings.push(...uses.problem);
   const asked = readAll(situationFiles, note);
   const shared = valuesOfFacts(lawFiles);
   const values = [...valuesOfRules(law), ...shared];
@@ -48,7 +50,7 @@ export function checkLaw(lawFiles: LawFile[], situationFiles: LawFile[]): LawChe
   }
   const versions = [...law.rights, ...law.levels].flatMap((rule) => rule.versions as { id: string }[]);
   const conditions = law.rights.reduce((sum, right) => sum + right.versions.reduce((inner, version) => inner + version.conditions.length, 0), 0);
-  return { findings, law, counts: { ...counts, rights: law.rights.length, levels: law.levels.length, versions: versions.length, values: values.length, conditions } };
+  return { findings, law, counts: { ...counts, rights: law.rights.length, levels: law.levels.length, versions: versions.length, values: values.length, conditions, uses: uses.ok ? uses.value.length : 0 } };
 }
 
 type Asked = Map<string, SituationFile>;

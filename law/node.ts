@@ -17,6 +17,11 @@ export function readSituationFiles(folder: string = LAW_FOLDER): Promise<LawFile
   return readMatching(folder, /^(rights|levels)\/[^/]+\/situations\.yaml$/);
 }
 
+/** `uses.yaml`: to what ends personal data is used. */
+export function readUsesText(folder: string = LAW_FOLDER): Promise<string> {
+  return readFile(`${folder}/uses.yaml`, 'utf8');
+}
+
 async function readMatching(folder: string, pattern: RegExp): Promise<LawFile[]> {
   const names = await readdir(folder, { recursive: true });
   const paths = names.map((name) => name.replaceAll('\\', '/')).filter((name) => pattern.test(name));

@@ -1,13 +1,15 @@
 // The web server put together: areas' routes, the description of the API, the built pages. It decides nothing.
 import { OpenAPIHono } from '@hono/zod-openapi';
-import { refuseUnguardedRoutes } from '@klaikhun/access';
+import { refuseUnguardedRoutes, refuseUnknownUses } from '@klaikhun/access';
 import type { AnyRoute } from '@klaikhun/access/pg';
 import { householdRoutes } from '@klaikhun/areas/household/server';
 import { type DemoAccounts, placeWords } from '@klaikhun/areas/org';
 import { orgRoutes, readPlaces } from '@klaikhun/areas/org/server';
 import { rightsReactions, rightsRoutes } from '@klaikhun/areas/rights/server';
+import { readUses, type Use } from '@klaikhun/law';
+import { readUsesText } from '@klaikhun/law/node';
 import type { Law } from '@klaikhun/rules';
-import { type Clock, idSource, type Rng } from '@klaikhun/std';
+import { type Clock, idSource, problemError, type Rng } from '@klaikhun/std';
 import { compress } from 'hono/compress';
 import type { Pool } from 'pg';
 import { answerProblem, type Log, problemOf } from './http/answer-problem.ts';
@@ -40,6 +42,7 @@ export async function buildApp(options: AppOptions): Promise<OpenAPIHono> {
   const { pool, law, clock, province } = options;
   const newId = idSource(clock, options.rng);
   const services = { clock, newId, law, lawVersion: lawVersionOf(law), province, demoAccounts: options.demoAccounts, ...(await placesOf(pool, province)) };
+  const uses = await usesOf(law);
   const app = new OpenAPIHono();
   app.use('*', safeHeaders(options.overHttps));
   app.use('/api/*', compress());
@@ -57,7 +60,15 @@ export async function buildApp(options: AppOptions): Promise<OpenAPIHono> {
   refuseUnguardedRoutes(app.routes, routes, [
     { method: 'ALL', path: '/*' }, { method: 'ALL', path: '/api/*' }, { method: 'GET', path: '/api/openapi.json' }, { method: 'GET', path: '/*' },
   ]);
+  refuseUnknownUses(routes, uses.map((use) => use.code));
   return app;
+}
+
+/** To what ends personal data is used: the data dictionary says it, every policy names one of them. */
+async function usesOf(law: Law): Promise<Use[]> {
+  const read = readUses(await readUsesText(), [...law.facts.person, ...law.facts.household]);
+  if (!read.ok) throw problemError(read.problem[0]?.problem ?? httpProblems.unexpected());
+  return read.value;
 }
 
 function servePages(app: OpenAPIHono, pages: Pages | null, newId: () => string): void {

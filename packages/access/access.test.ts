@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type AccessPolicy, type Asker, decideAccess, refuseUnguardedRoutes } from './index.ts';
+import { type AccessPolicy, type Asker, decideAccess, refuseUnguardedRoutes, refuseUnknownUses } from './index.ts';
 
 const policy = (more: Partial<AccessPolicy>): AccessPolicy => ({ name: 'list.read', what: { th: 'ดูรายการ', en: 'see the list' }, roles: ['officer'], shows: 'people', audit: 'list.read', use: 'outreach', purpose: 'none', ...more });
 const asker = (more: Partial<Asker> = {}): Asker => ({ accountId: 'o', role: 'officer', roleName: { th: 'เจ้าหน้าที่', en: 'Officer' }, reads: { area: ['ordinary'] }, confirmedAt: null, areas: ['5501'], ...more });
@@ -43,5 +43,10 @@ describe('the guard at the start', () => {
 
   test('stops a route without a policy', () => {
     expect(() => refuseUnguardedRoutes([], [{ ...route, access: policy({ name: '' }) }], [])).toThrow(/access\.unguarded/);
+  });
+
+  test('stops a route whose use the data dictionary does not know', () => {
+    expect(() => refuseUnknownUses([route], ['outreach'])).not.toThrow();
+    expect(() => refuseUnknownUses([route], ['something_else'])).toThrow(/access\.unknown_use.*outreach/);
   });
 });

@@ -22,3 +22,9 @@ export function refuseUnguardedRoutes(mounted: readonly Mounted[], routes: reado
 function keyOf({ method, path }: Mounted): string {
   return `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`;
 }
+
+/** Stops the start when a route says that it serves an end which the data dictionary does not know. */
+export function refuseUnknownUses(routes: readonly Guarded[], uses: readonly string[]): void {
+  const strangers = routes.filter((route) => !uses.includes(route.access.use)).map((route) => `${keyOf(route)} (${route.access.use})`);
+  if (strangers.length > 0) throw problemError(accessProblems.unknown_use({ routes: strangers.join(', ') }));
+}

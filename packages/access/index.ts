@@ -2,4 +2,4 @@
 export { type AccessPolicy, type Asker, CONFIRMED_FOR, decideAccess, type FieldClass, type Grant, type Purpose, type Relation } from './policy.ts';
 export { decideOpening, type Opening, type Standing } from './opening.ts';
 export { accessProblems } from './problems.ts';
-export { type Mounted, refuseUnguardedRoutes } from './guard.ts';
+export { type Mounted, refuseUnguardedRoutes, refuseUnknownUses } from './guard.ts';

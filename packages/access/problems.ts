@@ -37,6 +37,12 @@ export const accessProblems = defineProblems('access', {
     en: 'No access policy for {routes}; the system does not start.',
     next: { th: 'กำหนดนโยบายด้วย defineRoute', en: 'Declare it with defineRoute.' },
   },
+  unknown_use: {
+    status: 500,
+    th: 'เส้นทาง {routes} ใช้ข้อมูลเพื่อสิ่งที่พจนานุกรมข้อมูลไม่มี ระบบจึงไม่เปิด',
+    en: 'No such use of personal data for {routes}; the system does not start.',
+    next: { th: 'อ้างการใช้ข้อมูลที่มีใน uses.yaml หรือเพิ่มพร้อมฐานทางกฎหมาย', en: 'Name an entry of uses.yaml, or add one with its legal ground.' },
+  },
   unnamed_look: {
     status: 500,
     th: 'ดูข้อมูลบุคคลโดยไม่มีบันทึกว่าใครดู จึงไม่แสดง',

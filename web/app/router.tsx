@@ -1,12 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { screens as householdScreens } from '@klaikhun/areas/household/web';
-import { screens as rightsScreens } from '@klaikhun/areas/rights/web';
-import type { Screen, Search } from '../navigation/index.tsx';
+import type { Search } from '../navigation/index.tsx';
 import { NotHere, ScreenBroke } from './not-here.tsx';
+import { screens } from './screens.ts';
 import { Shell } from './shell.tsx';
-
-/** Every area's screens, looped over: an area adds a screen by listing it, not by editing the router. */
-const screens: readonly Screen[] = [...rightsScreens, ...householdScreens];
 
 const root = createRootRoute({
   component: Shell,

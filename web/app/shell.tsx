@@ -2,17 +2,16 @@ import { Outlet, useRouterState } from '@tanstack/react-router';
 import { SignIn } from '@klaikhun/areas/org/web';
 import type { Account } from '@klaikhun/areas/org';
 import { useSession } from '../api/index.ts';
-import { defineTexts, useTexts } from '../i18n/index.ts';
+import { defineTexts, useSay, useTexts } from '../i18n/index.ts';
 import { Go } from '../navigation/index.tsx';
 import { Skeleton, WentWrong, Wordmark } from '../ui/index.ts';
+import { screens } from './screens.ts';
 import { Settings } from './settings.tsx';
 import './shell.css';
 
 const texts = defineTexts({
   skip: { th: 'ข้ามไปเนื้อหา', en: 'Skip to content' },
   menu: { th: 'เมนูหลัก', en: 'Main menu' },
-  overview: { th: 'ภาพรวม', en: 'Overview' },
-  work: { th: 'ครอบครัวที่ต้องไปหา', en: 'Families to reach' },
   check: { th: 'เช็กสิทธิ', en: 'Check' },
   hotline: { th: 'สายด่วน 1300', en: 'Hotline 1300' },
   demo: { th: 'ข้อมูลสาธิต ไม่ใช่คนจริง', en: 'Demo data, no real people' },
@@ -39,8 +38,15 @@ export function Shell() {
   return account ? <Frame account={account} demo={demo} /> : <SignIn settings={<Settings account={null} />} />;
 }
 
+/** What this account is offered, in its order. */
+function menuFor(account: Account) {
+  return screens.flatMap(({ path, menu }) => (menu?.for(account.may) ? [{ path, ...menu }] : [])).sort((a, b) => a.place - b.place);
+}
+
 function Frame({ account, demo }: { account: Account; demo: boolean }) {
   const t = useTexts(texts);
+  const say = useSay();
+  const menu = menuFor(account);
   const path = useRouterState({ select: (state) => state.location.pathname });
   return (
     <>
@@ -55,14 +61,11 @@ function Frame({ account, demo }: { account: Account; demo: boolean }) {
           <Settings account={account} />
         </div>
         <nav className="masthead-nav" aria-label={t.menu}>
-          <Go to="/" className={path === '/' ? 'here' : ''} aria-current={path === '/' ? 'page' : undefined}>
-            {t.overview}
-          </Go>
-          {account.may.do_work ? (
-            <Go to="/work" className={path === '/work' ? 'here' : ''} aria-current={path === '/work' ? 'page' : undefined}>
-              {t.work}
+          {menu.map(({ path: to, name }) => (
+            <Go key={to} to={to} className={path === to ? 'here' : ''} aria-current={path === to ? 'page' : undefined}>
+              {say(name)}
             </Go>
-          ) : null}
+          ))}
           <a href="/check">{t.check}</a>
         </nav>
       </header>

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import type { Abilities } from '@klaikhun/areas/org';
+import type { Words } from '../i18n/index.ts';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 
 /** What stands after the "?" of an address: filters and sorting. Never anything about a person. */
@@ -50,4 +52,6 @@ export interface Screen {
   /** `/households/$id`, as TanStack Router writes paths. */
   path: string;
   load: () => Promise<{ default: () => ReactNode }>;
+  /** Its place in the main menu: what it is called there, who is offered it, and how far to the right it stands. */
+  menu?: { name: Words; for: (may: Abilities) => boolean; place: number };
 }

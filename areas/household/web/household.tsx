@@ -1,13 +1,16 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { HouseholdView } from '@klaikhun/areas/household';
-import { get, useSession } from '@klaikhun/web/api/index.ts';
+import { get, RequestProblem, useSession } from '@klaikhun/web/api/index.ts';
 import { baht, shownDay, useLanguage, useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
 import { Go, useAddress } from '@klaikhun/web/navigation/index.tsx';
 import { Button, Name, Skeleton, Tag, WentWrong } from '@klaikhun/web/ui/index.ts';
 import { householdKey, useHouseholdActs, type HouseholdActs } from './household-acts.ts';
 import { firstQuestion } from './first-question.ts';
 import { householdTexts } from './household-texts.ts';
+import { openingsTexts } from './openings/openings-texts.ts';
+import { SayWhy } from './openings/say-why.tsx';
+import { SealHere } from './openings/seal-here.tsx';
 import { DoneBar } from './parts/done-bar.tsx';
 import { Enrolments } from './parts/enrolments.tsx';
 import { MembersAcross } from './parts/members-across.tsx';
@@ -26,6 +29,7 @@ export default function HouseholdScreen() {
     queryFn: ({ signal }) => get<HouseholdView>(`/api/households/${encodeURIComponent(id)}`, {}, signal),
   });
   if (household.isPending) return <Skeleton lines={6} tall />;
+  if (household.isError && asksWhy(household.error)) return <SayWhy id={id} onStated={() => void household.refetch()} />;
   if (household.isError) {
     return (
       <>
@@ -35,6 +39,11 @@ export default function HouseholdScreen() {
     );
   }
   return <Family key={id} household={household.data} />;
+}
+
+/** A family of the own area without open work: it opens when somebody has said why. */
+function asksWhy(problem: unknown): boolean {
+  return problem instanceof RequestProblem && problem.problem?.code === 'access.purpose_first';
 }
 
 function Family({ household }: { household: HouseholdView }) {
@@ -52,7 +61,7 @@ function Family({ household }: { household: HouseholdView }) {
           {question ? <TheQuestion question={question} acts={acts} /> : null}
           <RightsGroups household={household} mayAnswer={mayAnswer} onShow={setShown} />
         </div>
-        <FamilySide household={household} acts={acts} mayWork={may?.do_work ?? false} mayAnswer={mayAnswer} />
+        <FamilySide household={household} acts={acts} mayWork={may?.do_work ?? false} mayAnswer={mayAnswer} maySeal={may?.seal ?? false} />
       </div>
       <SideSheet household={household} shown={shown} onShow={setShown} acts={acts} mayAnswer={mayAnswer} />
       <DoneBar acts={acts} />
@@ -73,6 +82,7 @@ function BackToList() {
 
 function FamilyHead({ household }: { household: HouseholdView }) {
   const t = useTexts(householdTexts);
+  const o = useTexts(openingsTexts);
   const say = useSay();
   const language = useLanguage();
   const { per_year: perYear, up_to_once: once } = household.unclaimed;
@@ -92,6 +102,11 @@ function FamilyHead({ household }: { household: HouseholdView }) {
       <p className="family-place">
         {say(household.place.text)} <span className="quiet">· {say(household.vulnerable_level.text)}</span>
       </p>
+      {household.sealed ? (
+        <p className="family-gain">
+          <Tag meaning="danger">{o.sealedTag}</Tag>
+        </p>
+      ) : null}
       {perYear > 0 || once > 0 ? (
         <p className="family-gain">
           {perYear > 0 ? <Tag meaning="gap">{t.gain(baht(perYear, language))}</Tag> : null} {once > 0 ? <span className="quiet small">{t.gainOnce(baht(once, language))}</span> : null}
@@ -102,12 +117,13 @@ function FamilyHead({ household }: { household: HouseholdView }) {
   );
 }
 
-function FamilySide({ household, acts, mayWork, mayAnswer }: { household: HouseholdView; acts: HouseholdActs; mayWork: boolean; mayAnswer: boolean }) {
+function FamilySide({ household, acts, mayWork, mayAnswer, maySeal }: { household: HouseholdView; acts: HouseholdActs; mayWork: boolean; mayAnswer: boolean; maySeal: boolean }) {
   return (
     <div className="family-side">
       {household.work ? <WorkHere work={household.work} acts={acts} mayWork={mayWork} /> : null}
       <Enrolments household={household} />
       <Story id={household.household_id} acts={acts} mayUndo={mayAnswer} />
+      {maySeal ? <SealHere household={household} /> : null}
     </div>
   );
 }

@@ -1,3 +1,7 @@
 import type { Screen } from '@klaikhun/web/navigation/index.tsx';
 
-export const screens: readonly Screen[] = [{ path: '/households/$id', load: () => import('./household.tsx') }];
+export const screens: readonly Screen[] = [
+  { path: '/households/$id', load: () => import('./household.tsx') },
+  { path: '/open', load: () => import('./openings/open-elsewhere.tsx'), menu: { name: { th: 'เปิดนอกพื้นที่', en: 'Open elsewhere' }, for: (may) => may.look_up, place: 40 } },
+  { path: '/emergency-openings', load: () => import('./openings/emergency-openings.tsx'), menu: { name: { th: 'การเปิดฉุกเฉิน', en: 'Emergency openings' }, for: (may) => may.oversee, place: 50 } },
+];

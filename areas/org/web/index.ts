@@ -1,1 +1,2 @@
 export { SignIn } from './sign-in.tsx';
+export { asksToConfirm, ConfirmSheet } from './confirm.tsx';

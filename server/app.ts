@@ -39,19 +39,26 @@ export interface AppOptions {
 
 /** Throws a Problem, before any port is opened, when a route has no access policy. */
 export async function buildApp(options: AppOptions): Promise<OpenAPIHono> {
+  return appWith(await routesOf(options), options);
+}
+
+/** Every route of the areas with its policy. */
+export async function routesOf(options: AppOptions): Promise<AnyRoute[]> {
   const { pool, law, clock, province } = options;
   const newId = idSource(clock, options.rng);
   const services = { clock, newId, law, lawVersion: lawVersionOf(law), province, demoAccounts: options.demoAccounts, ...(await placesOf(pool, province)) };
+  return [...orgRoutes(services), ...householdRoutes({ ...services, reactions: rightsReactions(services) }), ...rightsRoutes(services)];
+}
+
+/** A web server that answers on these routes. */
+export async function appWith(areaRoutes: readonly AnyRoute[], options: AppOptions): Promise<OpenAPIHono> {
+  const { pool, law, clock } = options;
+  const newId = idSource(clock, options.rng);
   const uses = await usesOf(law);
   const app = new OpenAPIHono();
   app.use('*', safeHeaders(options.overHttps));
   app.use('/api/*', compress());
-  const routes = [
-    ...orgRoutes(services),
-    ...householdRoutes({ ...services, reactions: rightsReactions(services) }),
-    ...rightsRoutes(services),
-    ...(options.moreRoutes?.(app) ?? []),
-  ];
+  const routes = [...areaRoutes, ...(options.moreRoutes?.(app) ?? [])];
   mountRoutes(app, routes, { pool, clock, newId, secureCookies: options.overHttps, log: options.log });
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'klaikhun_session' });
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'ใกล้คุณ · Klaikhun', version: '1', description: 'Money is baht, days are ISO 8601 in the Bangkok calendar, words come in Thai and English.' } });

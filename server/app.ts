@@ -5,12 +5,14 @@ import type { AnyRoute } from '@klaikhun/access/pg';
 import { householdRoutes } from '@klaikhun/areas/household/server';
 import { type DemoAccounts, placeWords } from '@klaikhun/areas/org';
 import { orgRoutes, readPlaces } from '@klaikhun/areas/org/server';
+import { peopleRoutes } from '@klaikhun/areas/people/server';
 import { rightsReactions, rightsRoutes } from '@klaikhun/areas/rights/server';
 import { readUses, type Use } from '@klaikhun/law';
 import { readUsesText } from '@klaikhun/law/node';
 import type { Law } from '@klaikhun/rules';
 import { type Clock, idSource, problemError, type Rng } from '@klaikhun/std';
 import { compress } from 'hono/compress';
+import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import { answerProblem, type Log, problemOf } from './http/answer-problem.ts';
 import { safeHeaders } from './http/headers.ts';
@@ -33,6 +35,8 @@ export interface AppOptions {
   readonly webDirectory: string | null;
   readonly overHttps: boolean;
   readonly log: Log;
+  /** Under which the audit hashes what was searched for; absent: one that ends with this process. */
+  readonly searchKey?: Uint8Array;
   /** More routes than the areas': for tests of the guard. */
   readonly moreRoutes?: (app: OpenAPIHono) => readonly AnyRoute[];
 }
@@ -46,8 +50,8 @@ export async function buildApp(options: AppOptions): Promise<OpenAPIHono> {
 export async function routesOf(options: AppOptions): Promise<AnyRoute[]> {
   const { pool, law, clock, province } = options;
   const newId = idSource(clock, options.rng);
-  const services = { clock, newId, law, lawVersion: lawVersionOf(law), province, demoAccounts: options.demoAccounts, ...(await placesOf(pool, province)) };
-  return [...orgRoutes(services), ...householdRoutes({ ...services, reactions: rightsReactions(services) }), ...rightsRoutes(services)];
+  const services = { clock, newId, law, lawVersion: lawVersionOf(law), province, demoAccounts: options.demoAccounts, searchKey: options.searchKey ?? randomBytes(32), ...(await placesOf(pool, province)) };
+  return [...orgRoutes(services), ...peopleRoutes(services), ...householdRoutes({ ...services, reactions: rightsReactions(services) }), ...rightsRoutes(services)];
 }
 
 /** A web server that answers on these routes. */

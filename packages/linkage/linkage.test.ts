@@ -16,6 +16,7 @@ describe('a name as it arrives', () => {
     ['ร.ต.อ. ดร. สมชาย ณ น่าน', { title: 'ร.ต.อ. ดร.', first: 'สมชาย', last: 'ณ น่าน' }],
     ['ว่าที่ร้อยตรีบุญมี แก้วมา', { title: 'ว่าที่ร้อยตรี', first: 'บุญมี', last: 'แก้วมา' }],
     ['นาง', { title: '', first: 'นาง', last: '' }],
+    ['คุณานนต์ ใจดี', { title: '', first: 'คุณานนต์', last: 'ใจดี' }],
     ['เเก้ว', { title: '', first: 'แก้ว', last: '' }],
     ['Mr. Somchai Jaidee', { title: 'Mr.', first: 'Somchai', last: 'Jaidee' }],
     ['', { title: '', first: '', last: '' }],

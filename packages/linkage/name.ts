@@ -20,6 +20,8 @@ const ABBREVIATED = /^(?:[ก-ฮ]{1,4}\s?\.\s?){1,4}/;
 const LATIN_TITLE = /^(?:mr|mrs|miss|ms|dr|master)(?:\.\s*|\s+)/i;
 /** What is left after a title must still be a name: "นาง" alone is one, and so is "นายก". */
 const SHORTEST = 2;
+/** คุณานนต์ and นางามา are names: what follows a title does not begin with a vowel that needs a consonant before it. */
+const BEGINS = /^[ก-ฮเแโใไa-z]/i;
 
 /** Title and ranks off, also where they are written against the name; as often as they come ("ว่าที่ร้อยตรี ดร."). */
 export function givenName(text: string): { title: string; name: string } {
@@ -28,7 +30,7 @@ export function givenName(text: string): { title: string; name: string } {
   for (;;) {
     const found = titleOf(name);
     const rest = name.slice(found.length).trim();
-    if (found === '' || lettersIn(rest) < SHORTEST) return { title: title.trim(), name };
+    if (found === '' || lettersIn(rest) < SHORTEST || !BEGINS.test(rest)) return { title: title.trim(), name };
     title += found;
     name = rest;
   }

@@ -8,6 +8,7 @@ import { readNation } from '@klaikhun/areas/data/server';
 import { HOUSEHOLD, KIND } from '@klaikhun/areas/household';
 import { SYSTEM_ACCOUNT } from '@klaikhun/areas/org';
 import { type FactValue, keptCell } from '@klaikhun/areas/people';
+import { addPersonKeys, birthYearIn } from '@klaikhun/areas/people/server';
 import { faultText } from '@klaikhun/exchange';
 import { bulkInsert, type Cell, commit, freshen } from '@klaikhun/ledger/pg';
 import type { FactDefinition, Law } from '@klaikhun/rules';
@@ -51,12 +52,12 @@ export async function loadProvince(pool: Pool, services: LoadServices, files: Pr
     });
     return done.result;
   });
-  await freshen(pool, ['household', 'person', 'person_source', 'family', 'membership', 'address', 'fact_statement', 'source_record', 'enrolment', 'action_line']);
+  await freshen(pool, ['household', 'person', 'person_key', 'person_source', 'family', 'membership', 'address', 'fact_statement', 'source_record', 'enrolment', 'action_line']);
   return loaded;
 }
 
 interface Loading { db: ClientBase; services: LoadServices; source: Source; files: ProvinceFiles; actionId: string; on: string; tell: (share: number) => void }
-interface Home { readonly id: string; readonly subdistrict: string; readonly villageNo: string | null }
+interface Home { readonly id: string; readonly subdistrict: string; readonly villageNo: string | null; readonly houseNo: string | null }
 type Row = readonly (string | null)[];
 
 async function load(loading: Loading): Promise<ProvinceLoaded> {
@@ -82,7 +83,7 @@ async function loadHouseholds(loading: Loading, raw: RawRows): Promise<Map<strin
   const { db, services: { law, province }, actionId, on } = loading;
   const at = columnsOf(raw);
   const batch = await addBatch(loading, loading.files.households, raw.rows.length);
-  const homes = raw.rows.map((row): Home => ({ id: row[at.household_id as number] as string, subdistrict: cell(row, at.subdistrict_code) ?? '', villageNo: cell(row, at.village_no) }));
+  const homes = raw.rows.map((row): Home => ({ id: row[at.household_id as number] as string, subdistrict: cell(row, at.subdistrict_code) ?? '', villageNo: cell(row, at.village_no), houseNo: cell(row, at.house_no) }));
   const facts = readers(law.facts.household, at);
   const key = (i: number): [string, string] => [province, homes[i]?.id ?? ''];
   const subdistrict = (i: number) => homes[i]?.subdistrict ?? '';
@@ -108,6 +109,11 @@ async function loadPersons(loading: Loading, raw: RawRows, homes: ReadonlyMap<st
   const subdistrict = (i: number) => home[i]?.subdistrict ?? '';
   await bulkInsert(db, 'person', ['province', 'household_id', 'person_id', 'subdistrict', 'position', 'title', 'first_name', 'last_name', 'national_id', 'facts'],
     mapRows(raw, (row, i) => [...key(i), ids[i] ?? '', subdistrict(i), i, cell(row, at.title), cell(row, at.first_name), cell(row, at.last_name), cell(row, at.national_id), json[i] ?? '{}']));
+  await addPersonKeys(db, raw.rows.map((row, i) => ({
+    province, householdId: home[i]?.id ?? '', personId: ids[i] ?? '', subdistrict: subdistrict(i), villageNo: home[i]?.villageNo ?? null, houseNo: home[i]?.houseNo ?? null,
+    firstName: cell(row, at.first_name), lastName: cell(row, at.last_name), nameKind: 'current', nameNumber: 0,
+    birthYear: birthYearIn(cell(row, at.birth_date)), sex: cell(row, at.sex), nationalId: cell(row, at.national_id), phone: cell(row, at.phone),
+  })));
   await addRecords(loading, raw, batch, 'person', (i) => home[i] as Home);
   loading.tell(0.55);
   await bulkInsert(db, 'person_source', ['province', 'household_id', 'person_id', 'batch_id', 'line', 'subdistrict', 'linked_by'], mapRows(raw, (_row, i) => [...key(i), ids[i] ?? '', batch, i + 2, subdistrict(i), actionId]));

@@ -113,7 +113,7 @@ function clear(dataDir: string): void {
   for (const folder of [place.folder, dataDir]) rmSync(folder, { recursive: true, force: true });
 }
 
-async function load({ ownerUrl, appUrl }: Addresses, law: Law, files: ProvinceFiles): Promise<void> {
+export async function load({ ownerUrl, appUrl }: Addresses, law: Law, files: ProvinceFiles): Promise<void> {
   const since = dayOf(2020, 1, 1);
   await withClient(ownerUrl, async (owner) => {
     await seedPlaces(owner, PROVINCE, since);
@@ -123,7 +123,7 @@ async function load({ ownerUrl, appUrl }: Addresses, law: Law, files: ProvinceFi
   await withPool(appUrl, (pool) => loadProvince(pool, { law, clock: CLOCK, newId: idSource(CLOCK, systemRng), province: PROVINCE }, files, { th: 'จังหวัดสมมติ', en: 'a made-up province' }));
 }
 
-async function decide({ appUrl }: Addresses, law: Law): Promise<void> {
+export async function decide({ appUrl }: Addresses, law: Law): Promise<void> {
   const services = { law, clock: CLOCK, newId: idSource(CLOCK, systemRng), province: PROVINCE, lawVersion: lawVersionOf(law), placeWords: (code: string, villageNo: string | null) => placeWords(code, villageNo, null) };
   await withPool(appUrl, (pool) => decideProvince(pool, services));
 }

@@ -1,0 +1,3 @@
+export { addPersonKeys, birthYearIn, changePersonKeys, fillPersonKeys, type NamedPerson, renewPersonKeys } from './keys.ts';
+export { peopleRoutes } from './api.ts';
+export type { PeopleServices } from './services.ts';

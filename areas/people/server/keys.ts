@@ -1,0 +1,107 @@
+// Keeps person_key in step: whoever writes a name writes its keys in the same transaction.
+import { inArea } from '@klaikhun/access/pg';
+import { SYSTEM_ACCOUNT } from '@klaikhun/areas/org';
+import { bulkInsert, type Cell, freshen } from '@klaikhun/ledger/pg';
+import { KEYS_VERSION, nameKeys } from '@klaikhun/linkage';
+import { civil, type Day, isoOf, parseDate } from '@klaikhun/std';
+import type { ClientBase, Pool } from 'pg';
+
+/** One name of one person, and what else the person is found by. */
+export interface NamedPerson {
+  readonly province: string;
+  readonly householdId: string;
+  readonly personId: string;
+  readonly subdistrict: string;
+  readonly villageNo: string | null;
+  readonly houseNo: string | null;
+  readonly firstName: string | null;
+  readonly lastName: string | null;
+  /** current, former (before a marriage), or as another register writes it. */
+  readonly nameKind: 'current' | 'former' | 'source';
+  readonly nameNumber: number;
+  readonly birthYear: number | null;
+  readonly sex: string | null;
+  readonly nationalId: string | null;
+  readonly phone: string | null;
+}
+
+export const KEY_COLUMNS = [
+  'province', 'household_id', 'person_id', 'name_kind', 'name_number', 'subdistrict', 'village_no', 'house_no', 'first_name', 'last_name',
+  'bare_first', 'bare_last', 'sound_first', 'sound_last', 'bones', 'birth_year', 'sex', 'national_id', 'phone', 'keys_version',
+] as const;
+
+/** A row of person_key, in the order of `KEY_COLUMNS`. */
+export function keyCells(person: NamedPerson): Cell[] {
+  const keys = nameKeys(person.firstName ?? '', person.lastName ?? '');
+  return [
+    person.province, person.householdId, person.personId, person.nameKind, person.nameNumber, person.subdistrict, person.villageNo, person.houseNo, person.firstName ?? '', person.lastName ?? '',
+    keys.bareFirst, keys.bareLast, keys.soundFirst, keys.soundLast, keys.bones, person.birthYear, person.sex === 'M' || person.sex === 'F' ? person.sex : null,
+    onlyDigits(person.nationalId), onlyDigits(person.phone), KEYS_VERSION,
+  ];
+}
+
+/** New persons of a load. */
+export async function addPersonKeys(db: ClientBase, persons: Iterable<NamedPerson>): Promise<void> {
+  await bulkInsert(db, 'person_key', KEY_COLUMNS, cellsOf(persons));
+}
+
+/** All names of one person anew: after a name, a number or a dwelling changed. */
+export async function changePersonKeys(db: ClientBase, of: Pick<NamedPerson, 'province' | 'householdId' | 'personId'>, names: readonly NamedPerson[]): Promise<void> {
+  await db.query('delete from person_key where province = $1 and household_id = $2 and person_id = $3', [of.province, of.householdId, of.personId]);
+  await addPersonKeys(db, names);
+}
+
+/** The year of a birth date as a source wrote it, whole or partial; null when it cannot be read. */
+export function birthYearIn(written: unknown): number | null {
+  if (typeof written !== 'string') return null;
+  const date = parseDate(written, { partial: true });
+  return date.ok ? civil(date.value.day).year : null;
+}
+
+interface PersonRow { household_id: string; person_id: string; subdistrict: string; village_no: string | null; first_name: string | null; last_name: string | null; national_id: string | null; born: string | null; sex: string | null }
+
+/** For a database that was filled before there was a search: keys for every person who has none. Gives how many. */
+export async function fillPersonKeys(pool: Pool, province: string, today: Day): Promise<number> {
+  const filled = await inArea(pool, { accountId: SYSTEM_ACCOUNT, today: isoOf(today) }, async (db) => {
+    const { rows } = await db.query<PersonRow>(
+      `select person.household_id, person_id, person.subdistrict, village_no, first_name, last_name, national_id, person.facts ->> 'birth_date' as born, person.facts ->> 'sex' as sex
+       from person join household using (province, household_id)
+       where province = $1 and not exists (select from person_key where person_key.province = person.province and person_key.household_id = person.household_id and person_key.person_id = person.person_id)`,
+      [province],
+    );
+    if (rows.length > 0) {
+      await addPersonKeys(db, rows.map((row): NamedPerson => ({
+        province, householdId: row.household_id, personId: row.person_id, subdistrict: row.subdistrict, villageNo: row.village_no, houseNo: null, firstName: row.first_name, lastName: row.last_name,
+        nameKind: 'current', nameNumber: 0, birthYear: birthYearIn(row.born), sex: row.sex, nationalId: row.national_id, phone: null,
+      })));
+    }
+    return rows.length;
+  });
+  if (filled > 0) await freshen(pool, ['person_key']);
+  return filled;
+}
+
+interface KeyRow { province: string; household_id: string; person_id: string; name_kind: string; name_number: number; first_name: string; last_name: string }
+
+/** As the owner of the tables: keys that older rules made are made again, also of homes that no account may see. Gives how many. */
+export async function renewPersonKeys(owner: ClientBase): Promise<number> {
+  const { rows } = await owner.query<KeyRow>('select province, household_id, person_id, name_kind, name_number, first_name, last_name from person_key where keys_version <> $1', [KEYS_VERSION]);
+  for (const row of rows) {
+    const keys = nameKeys(row.first_name, row.last_name);
+    await owner.query(
+      `update person_key set bare_first = $6, bare_last = $7, sound_first = $8, sound_last = $9, bones = $10, keys_version = $11
+       where province = $1 and household_id = $2 and person_id = $3 and name_kind = $4 and name_number = $5`,
+      [row.province, row.household_id, row.person_id, row.name_kind, row.name_number, keys.bareFirst, keys.bareLast, keys.soundFirst, keys.soundLast, keys.bones, KEYS_VERSION],
+    );
+  }
+  return rows.length;
+}
+
+function* cellsOf(persons: Iterable<NamedPerson>): Generator<Cell[]> {
+  for (const person of persons) yield keyCells(person);
+}
+
+function onlyDigits(text: string | null): string | null {
+  const digits = (text ?? '').replace(/\D/g, '');
+  return digits === '' ? null : digits;
+}

@@ -20,6 +20,7 @@ export const general = {
   ourFailure: { th: 'โปรแกรมทำงานผิดพลาดเอง ไม่ได้เขียนแฟ้มใด ข้อความข้างล่างช่วยผู้พัฒนาหาสาเหตุ', en: 'The program itself failed; no file was written. The text below helps its makers find out why.' },
   groups: {
     law: { th: 'กฎหมาย: ตรวจและดู', en: 'the law: check it, look at it' },
+    audit: { th: 'บันทึกการเข้าดูข้อมูล', en: 'the record of who looked at whom' },
     geography: { th: 'แผนที่และรายชื่อพื้นที่', en: 'maps and names of places' },
   } as Record<string, Words>,
   titles: { 'Usage:': 'วิธีใช้:', 'Arguments:': 'สิ่งที่ต้องระบุ:', 'Options:': 'ตัวเลือก:', 'Commands:': 'คำสั่ง:' } as Record<string, string>,
@@ -76,6 +77,15 @@ export const commands: readonly CommandSpec[] = [
     parameters: [{ name: '[right]', about: { th: 'รหัสสิทธิ ไม่ใส่คือแสดงรายชื่อทั้งหมด', en: 'code of the right; all codes when left out' } }],
     options: [asOf],
     load: async () => (await import('./commands/law-show.ts')).lawShowCommand,
+  },
+  {
+    name: 'audit verify',
+    about: { th: 'พิสูจน์ว่าบันทึกการเข้าดูข้อมูลไม่ถูกแก้ ลบ แทรก หรือตัดท้าย และบอกว่าตรงไหน (รหัสจบ 3 เมื่อพบ)', en: 'prove that the audit was not changed, cut or added to, and say where it was (exit code 3)' },
+    options: [
+      { flags: '--copies <dir>', about: { th: 'โฟลเดอร์สำเนาหัวสายโซ่ ไม่ใส่คือ AUDIT_COPY', en: 'folder of the signed copies; AUDIT_COPY when left out' } },
+      { flags: '--keys <dir>', about: { th: 'โฟลเดอร์กุญแจสาธารณะ ไม่ใส่คือ SECRETS_DIR', en: 'folder of the public key; SECRETS_DIR when left out' } },
+    ],
+    load: async () => (await import('./commands/audit-verify.ts')).auditVerifyCommand,
   },
   {
     name: 'geography load',

@@ -1,7 +1,7 @@
 // Text on a terminal: what a command may touch of the outside world, and Thai that lines up.
 import type { Clock, Language } from '@klaikhun/std';
 
-/** What a command sees of the world. Exit codes: 0 done, 2 the input cannot be used, 1 our own failure. */
+/** What a command sees of the world. Exit codes: 0 done, 2 the input cannot be used, 1 our own failure, 3 what was checked is not as it should be. */
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
@@ -17,6 +17,7 @@ export interface Words { readonly th: string; readonly en: string }
 export const DONE = 0;
 export const OUR_FAILURE = 1;
 export const BAD_INPUT = 2;
+export const NOT_AS_IT_SHOULD_BE = 3;
 
 /** A sentence in the language asked for, or in both, Thai first. */
 export function said(words: Words, language: Language | null, between = ' · '): string {

@@ -8,6 +8,7 @@ import { systemClock, systemRng } from '@klaikhun/std/system';
 import type { Server } from 'node:http';
 import { Pool } from 'pg';
 import { buildApp } from './app.ts';
+import { signHeadsAlways } from './boot/audit-heads.ts';
 import { close, listen } from './boot/listen.ts';
 import { decideEveryDay } from './boot/nightly.ts';
 import { problems } from './boot/problems.ts';
@@ -43,7 +44,10 @@ async function start(): Promise<void> {
   });
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   const port = await listen(server, config);
-  endings.push(() => close(server), decideEveryDay(parts, (line) => progress.say(`  ${line}`)));
+  endings.push(
+    await signHeadsAlways({ ...parts, secretsDir: config.secretsDir, auditCopy: config.auditCopy }, (line) => console.error(line)),
+    () => close(server), decideEveryDay(parts, (line) => progress.say(`  ${line}`)),
+  );
   const address = config.publicUrl ?? `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host}:${port}`;
   endings.push(noteServing(config, port, address));
   welcome(config, address);

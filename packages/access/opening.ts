@@ -10,6 +10,8 @@ export interface Standing {
   readonly openWork: boolean;
   /** A purpose that the asker stated for this record and that has not run out. */
   readonly stated: boolean;
+  /** Hidden from all but the assigned. */
+  readonly sealed: boolean;
 }
 
 export interface Opening {
@@ -19,6 +21,7 @@ export interface Opening {
   readonly fields: readonly FieldClass[];
 }
 
+const BY_NAME: readonly Relation[] = ['assigned', 'glass'];
 /** The nearest first. */
 const NEARNESS: readonly Relation[] = ['self', 'assigned', 'glass', 'area', 'looked_up'];
 
@@ -27,7 +30,10 @@ const NEARNESS: readonly Relation[] = ['self', 'assigned', 'glass', 'area', 'loo
  * lies in the asker's own area and whose existence is no secret to them.
  */
 export function decideOpening(asker: Pick<Asker, 'reads'>, standing: Standing): Result<Opening, Problem> | null {
-  const held = NEARNESS.filter((relation) => standing.relations.includes(relation) && asker.reads[relation] !== undefined);
+  // A sealed record is no longer a record of an area: only what was opened by name counts, and only for whoever reads what is sealed.
+  const opensSealed = (relation: Relation) => relation === 'self' || (BY_NAME.includes(relation) && asker.reads[relation]?.includes('sealed') === true);
+  const counts = (relation: Relation) => asker.reads[relation] !== undefined && (!standing.sealed || opensSealed(relation));
+  const held = NEARNESS.filter((relation) => standing.relations.includes(relation) && counts(relation));
   const relation = held[0];
   if (relation === undefined) return null;
   const purpose = purposeOf(held, standing);

@@ -25,6 +25,7 @@ const policies = {
   read: { name: 'household.read', what: { th: 'ดูข้อมูลครอบครัว', en: 'see a family' }, roles: FIELD, shows: 'people', audit: 'household.read', ...OUTREACH },
   history: { name: 'household.history', what: { th: 'ดูประวัติของครอบครัว', en: 'see the history of a family' }, roles: FIELD, shows: 'people', audit: 'household.history', ...OUTREACH },
   act: { name: 'household.act', what: { th: 'บันทึกคำตอบและงานของครอบครัว', en: 'record answers and work' }, roles: FIELD, shows: 'people', audit: 'household.read', ...OUTREACH },
+  work: { name: 'household.work', what: { th: 'รับงาน พักงาน ปิดงานของครอบครัว', en: 'take on, rest or close the work on a family' }, roles: rolesThatMay('do_work'), shows: 'people', audit: 'household.read', ...OUTREACH },
   purpose: { name: 'household.purpose', what: { th: 'บอกเหตุที่เปิดดูครอบครัว', en: 'say why a family is opened' }, roles: FIELD, shows: 'people', audit: 'household.purpose', use: 'rights_outreach', purpose: 'none' },
 } as const satisfies Record<string, AccessPolicy>;
 
@@ -67,7 +68,7 @@ export function householdRoutes(services: HouseholdServices): AnyRoute[] {
       handle: ({ params, body }, call) => done(call, params.id, (acting) => undo(acting, body)),
     }),
     defineRoute({
-      method: 'post', path: '/api/households/{id}/work', summary: { th: 'รับงาน พักงาน ปิดงาน', en: 'Take on, wait, close, reopen' }, access: policies.act, params: Id, body: WorkAct, answer: Acted,
+      method: 'post', path: '/api/households/{id}/work', summary: { th: 'รับงาน พักงาน ปิดงาน', en: 'Take on, wait, close, reopen' }, access: policies.work, params: Id, body: WorkAct, answer: Acted,
       handle: ({ params, body }, call) => done(call, params.id, (acting) => moveWork(acting, body)),
     }),
   ];

@@ -1,6 +1,7 @@
 // Opening one family: is it there for this asker, as what and for what, and the look noted before anything of it is given.
 import { decideOpening, type FieldClass, type Opening } from '@klaikhun/access';
 import type { Call } from '@klaikhun/access/pg';
+import { type Role, ROLES } from '@klaikhun/areas/org';
 import { commit, type Committed } from '@klaikhun/ledger/pg';
 import { isoOf, problemError } from '@klaikhun/std';
 import type { PurposeStated, StatePurpose } from '../api.contract.ts';
@@ -33,7 +34,8 @@ export async function findRecord(call: Call, householdId: string, lock = false):
 }
 
 function askedBy(services: HouseholdServices, call: Call): StandingAsked {
-  return { me: call.asker?.accountId ?? '', now: services.clock.now(), today: isoOf(services.clock.today()), seesSensitive: call.sees('sensitive') };
+  const doesWork = ROLES[(call.asker?.role ?? 'citizen') as Role].may.do_work;
+  return { me: call.asker?.accountId ?? '', now: services.clock.now(), today: isoOf(services.clock.today()), doesWork, seesSensitive: call.sees('sensitive') };
 }
 
 /** The family with the relation and purpose that open it. The look is noted before anything is given. */
@@ -56,7 +58,7 @@ export async function statePurpose(services: HouseholdServices, call: Call, hous
   if (record === null || asker === null || askerName === null) throw problemError(householdProblems.not_found());
   const now = services.clock.now();
   const standing = await readStanding(call.db, record, askedBy(services, call));
-  if (decideOpening(asker, { ...standing, stated: true }) === null) throw problemError(householdProblems.not_found());
+  if (!standing.relations.includes('area') || decideOpening(asker, { ...standing, stated: true }) === null) throw problemError(householdProblems.not_found());
   const persons = record.persons.map((person) => person.personId);
   await call.look(record, { kind: given.kind }, { relation: 'area', purpose: 'contact', persons });
   const until = now + STATED_FOR;

@@ -2,13 +2,16 @@
 import type { Relation, Standing } from '@klaikhun/access';
 import type { ClientBase } from 'pg';
 
-interface Row { in_area: boolean; assigned: boolean; looked_up: boolean; glass: boolean; stated: boolean; open_work: boolean }
+interface Row { in_area: boolean; assigned: boolean; looked_up: boolean; glass: boolean; stated: boolean; open_work: boolean; sealed: boolean }
 
-/** Who asks, when (`today` an ISO day), and whether sensitive facts are seen: work that rests on them alone is no work to others. */
-export interface StandingAsked { readonly me: string; readonly now: number; readonly today: string; readonly seesSensitive: boolean }
+/**
+ * Who asks, when (`today` an ISO day), whether they do the work of an area (to others open work is no purpose), and whether sensitive facts
+ * are seen: work that rests on them alone is no work to others.
+ */
+export interface StandingAsked { readonly me: string; readonly now: number; readonly today: string; readonly doesWork: boolean; readonly seesSensitive: boolean }
 
 /** The family is visible to the asker, or nothing here says anything. */
-export async function readStanding(db: ClientBase, home: { province: string; householdId: string }, { me, now, today, seesSensitive }: StandingAsked): Promise<Standing> {
+export async function readStanding(db: ClientBase, home: { province: string; householdId: string }, { me, now, today, doesWork, seesSensitive }: StandingAsked): Promise<Standing> {
   const { rows } = await db.query<Row>({
     name: 'household_standing',
     text: `select
@@ -20,14 +23,15 @@ export async function readStanding(db: ClientBase, home: { province: string; hou
        exists (select from broken_glass as own where own.account_id = $3 and own.province = $1 and own.household_id = $2 and own.ends_at > $4) as glass,
        exists (select from contact_purpose as own where own.account_id = $3 and own.province = $1 and own.household_id = $2 and own.ends_at > $4) as stated,
        exists (select from work_item where work_item.province = $1 and work_item.household_id = $2 and state <> 'done'
-         and ($6 or jsonb_typeof(view -> 'plain') = 'object')) as open_work
+         and ($6 or jsonb_typeof(view -> 'plain') = 'object')) as open_work,
+       exists (select from seal where seal.province = $1 and seal.household_id = $2 and lifted_at is null) as sealed
      from household where province = $1 and household_id = $2`,
     values: [home.province, home.householdId, me, new Date(now), today, seesSensitive],
   });
   const row = rows[0];
-  if (row === undefined) return { relations: [], openWork: false, stated: false };
+  if (row === undefined) return { relations: [], openWork: false, stated: false, sealed: false };
   const held: [Relation, boolean][] = [['area', row.in_area], ['assigned', row.assigned], ['looked_up', row.looked_up], ['glass', row.glass]];
-  return { relations: held.flatMap(([relation, is]) => (is ? [relation] : [])), openWork: row.open_work, stated: row.stated };
+  return { relations: held.flatMap(([relation, is]) => (is ? [relation] : [])), openWork: doesWork && row.open_work, stated: row.stated, sealed: row.sealed };
 }
 
 export type StatedKind = 'came' | 'called' | 'referred' | 'visit' | 'correction' | 'follow_through';

@@ -33,19 +33,19 @@ export async function candidatesFor(db: ClientBase, wanted: Wanted): Promise<Can
 export interface Shown {
   readonly personId: string; readonly householdId: string; readonly subdistrict: string; readonly villageNo: string | null;
   readonly title: string | null; readonly firstName: string | null; readonly lastName: string | null; readonly nationalId: string | null; readonly facts: Readonly<Record<string, FactValue>>;
-  readonly inArea: boolean; readonly assigned: boolean; readonly lookedUp: boolean; readonly glass: boolean; readonly stated: boolean; readonly openWork: boolean;
+  readonly inArea: boolean; readonly assigned: boolean; readonly lookedUp: boolean; readonly glass: boolean; readonly stated: boolean; readonly openWork: boolean; readonly sealed: boolean;
 }
 
 interface ShownRow {
   person_id: string; household_id: string; subdistrict: string; village_no: string | null; title: string | null; first_name: string | null; last_name: string | null; national_id: string | null; facts: Record<string, FactValue>;
-  in_area: boolean; assigned: boolean; looked_up: boolean; glass: boolean; stated: boolean; open_work: boolean;
+  in_area: boolean; assigned: boolean; looked_up: boolean; glass: boolean; stated: boolean; open_work: boolean; sealed: boolean;
 }
 
-/** Who asks, at which moment, and whether work that rests on sensitive facts alone is work to them. */
-export interface ShownTo { readonly me: string; readonly now: number; readonly today: string; readonly seesSensitive: boolean }
+/** Who asks, at which moment, whether they do the work of an area (to others it is no purpose), and whether work that rests on sensitive facts alone is work to them. */
+export interface ShownTo { readonly me: string; readonly now: number; readonly today: string; readonly doesWork: boolean; readonly seesSensitive: boolean }
 
 /** The persons as they are now and how the asker stands to their homes; in any order. */
-export async function presentState(db: ClientBase, persons: readonly Pick<Candidate, 'province' | 'householdId' | 'personId'>[], { me, now, today, seesSensitive }: ShownTo): Promise<Shown[]> {
+export async function presentState(db: ClientBase, persons: readonly Pick<Candidate, 'province' | 'householdId' | 'personId'>[], { me, now, today, doesWork, seesSensitive }: ShownTo): Promise<Shown[]> {
   if (persons.length === 0) return [];
   const { rows } = await db.query<ShownRow>({
     name: 'present_state',
@@ -58,7 +58,8 @@ export async function presentState(db: ClientBase, persons: readonly Pick<Candid
        exists (select from look_up as own where own.account_id = $4 and own.province = person.province and own.household_id = person.household_id and own.ends_at > $5) as looked_up,
        exists (select from broken_glass as own where own.account_id = $4 and own.province = person.province and own.household_id = person.household_id and own.ends_at > $5) as glass,
        exists (select from contact_purpose as own where own.account_id = $4 and own.province = person.province and own.household_id = person.household_id and own.ends_at > $5) as stated,
-       exists (select from work_item where work_item.province = person.province and work_item.household_id = person.household_id and state <> 'done' and ($7 or jsonb_typeof(view -> 'plain') = 'object')) as open_work
+       exists (select from work_item where work_item.province = person.province and work_item.household_id = person.household_id and state <> 'done' and ($7 or jsonb_typeof(view -> 'plain') = 'object')) as open_work,
+       exists (select from seal where seal.province = person.province and seal.household_id = person.household_id and lifted_at is null) as sealed
      from unnest($1::text[], $2::text[], $3::text[]) as wanted (province, household_id, person_id)
      join person on person.province = wanted.province and person.household_id = wanted.household_id and person.person_id = wanted.person_id
      join household as home on home.province = person.province and home.household_id = person.household_id`,
@@ -66,6 +67,6 @@ export async function presentState(db: ClientBase, persons: readonly Pick<Candid
   });
   return rows.map((row) => ({
     personId: row.person_id, householdId: row.household_id, subdistrict: row.subdistrict, villageNo: row.village_no, title: row.title, firstName: row.first_name, lastName: row.last_name,
-    nationalId: row.national_id, facts: row.facts, inArea: row.in_area, assigned: row.assigned, lookedUp: row.looked_up, glass: row.glass, stated: row.stated, openWork: row.open_work,
+    nationalId: row.national_id, facts: row.facts, inArea: row.in_area, assigned: row.assigned, lookedUp: row.looked_up, glass: row.glass, stated: row.stated, openWork: doesWork && row.open_work, sealed: row.sealed,
   }));
 }

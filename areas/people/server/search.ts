@@ -3,6 +3,7 @@
 import { createHmac } from 'node:crypto';
 import { decideOpening, type Relation } from '@klaikhun/access';
 import type { Call } from '@klaikhun/access/pg';
+import { type Role, ROLES } from '@klaikhun/areas/org';
 import { nameKeys } from '@klaikhun/linkage';
 import { foldThai, isoOf } from '@klaikhun/std';
 import type { DuplicateCheck, Duplicates, PersonFound, PersonSearch, PersonsFound } from '../search.contract.ts';
@@ -81,7 +82,8 @@ async function findName(call: Call, { first, last, orIn }: Extract<Understood, {
 async function show(services: PeopleServices, call: Call, ranked: readonly Ranked[]): Promise<PersonFound[]> {
   const asker = call.asker;
   if (asker === null) return [];
-  const state = await presentState(call.db, ranked.map((one) => one.candidate), { me: asker.accountId, now: services.clock.now(), today: isoOf(services.clock.today()), seesSensitive: call.sees('sensitive') });
+  const doesWork = ROLES[asker.role as Role].may.do_work;
+  const state = await presentState(call.db, ranked.map((one) => one.candidate), { me: asker.accountId, now: services.clock.now(), today: isoOf(services.clock.today()), doesWork, seesSensitive: call.sees('sensitive') });
   const at = new Map(state.map((one) => [`${one.householdId} ${one.personId}`, one]));
   return ranked.flatMap((one) => {
     const shown = at.get(`${one.candidate.householdId} ${one.candidate.personId}`);
@@ -93,7 +95,7 @@ async function show(services: PeopleServices, call: Call, ranked: readonly Ranke
 function viewOf(services: PeopleServices, asker: NonNullable<Call['asker']>, { candidate, why }: Ranked, shown: Shown): PersonFound | null {
   const held: [Relation, boolean][] = [['area', shown.inArea], ['assigned', shown.assigned], ['looked_up', shown.lookedUp], ['glass', shown.glass]];
   const relations = held.flatMap(([relation, is]) => (is ? [relation] : []));
-  const opening = decideOpening(asker, { relations, openWork: shown.openWork, stated: shown.stated });
+  const opening = decideOpening(asker, { relations, openWork: shown.openWork, stated: shown.stated, sealed: shown.sealed });
   if (opening === null) return null;
   const relation = opening.ok ? (opening.value.relation as PersonFound['relation']) : 'area';
   if (!(asker.reads[relation]?.includes('personal') ?? false)) return null;

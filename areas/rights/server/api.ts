@@ -13,7 +13,7 @@ import { FOLLOW_UP } from '../work-row.ts';
 import { exportList } from './export.ts';
 import type { RightsRouteServices } from './services.ts';
 import { latestRun, readTakeUp } from './take-up-store.ts';
-import { countList, type FacetRow, type ListFilter, type ListKind, type ListRow, readFacets, readPage } from './work-list.ts';
+import { anyOpened, countList, type FacetRow, type ListFilter, type ListKind, type ListRow, readFacets, readPage } from './work-list.ts';
 import { rightBits } from './work-store.ts';
 
 /** Everybody who works for the ministry or with it; figures are no citizen's business here, the open data is. */
@@ -59,10 +59,11 @@ export function rightsRoutes(services: RightsRouteServices): AnyRoute[] {
         const run = await latestRun(call.db, province);
         if (run === null) throw problemError(rightsProblems.not_decided_yet());
         const bits = await rightBits(call.db, law);
-        const rows = await readPage(call.db, kindFor(call), query, bits, query.offset, query.limit);
-        const count = await countList(call.db, kindFor(call), query, bits);
+        const kind = await kindFor(call);
+        const rows = await readPage(call.db, kind, query, bits, query.offset, query.limit);
+        const count = await countList(call.db, kind, query, bits);
         const wanted = query.facets === undefined ? query.offset === 0 : query.facets === 'true';
-        const facets = wanted ? await facetsOf(services, call, query) : null;
+        const facets = wanted ? await facetsOf(services, call, kind, query) : null;
         return {
           as_of: isoOf(run.asOf), total: count.households, unclaimed: { per_year: Number(count.per_year) / 100, up_to_once: Number(count.once) / 100 },
           offset: query.offset, limit: query.limit, rows: rows.map((row, i) => rowOf(services, row, query.offset + i)), facets,
@@ -76,9 +77,10 @@ export function rightsRoutes(services: RightsRouteServices): AnyRoute[] {
         const run = await latestRun(call.db, province);
         if (run === null) throw problemError(rightsProblems.not_decided_yet());
         const bits = await rightBits(call.db, law);
-        const { households } = await countList(call.db, kindFor(call), query, bits);
+        const kind = await kindFor(call);
+        const { households } = await countList(call.db, kind, query, bits);
         if (households > MOST_EXPORTED) throw problemError(rightsProblems.too_long({ total: households }));
-        const rows = await readPage(call.db, kindFor(call), query, bits, 0, MOST_EXPORTED);
+        const rows = await readPage(call.db, kind, query, bits, 0, MOST_EXPORTED);
         await call.look(everywhere, { ...query, households: rows.length });
         return exportList({ rows: rows.map((row, i) => rowOf(services, row, i)), asOf: run.asOf, filters: filterWords(services, query), by: call.askerName?.th ?? '', format: query.format });
       },
@@ -90,8 +92,9 @@ function mayOf(call: Call) {
   return ROLES[(call.asker?.role ?? 'executive') as Role].may;
 }
 
-function kindFor(call: Call): ListKind {
-  return call.sees('sensitive') ? 'whole' : 'plain';
+async function kindFor(call: Call): Promise<ListKind> {
+  if (!call.sees('sensitive')) return 'plain';
+  return (await anyOpened(call.db)) ? 'own' : 'whole';
 }
 
 function rowOf(services: RightsRouteServices, row: ListRow, position: number): WorkRow {
@@ -106,8 +109,8 @@ function rowOf(services: RightsRouteServices, row: ListRow, position: number): W
   };
 }
 
-async function facetsOf(services: RightsRouteServices, call: Call, filter: ListFilter): Promise<WorkFacets> {
-  const rows = await readFacets(call.db, kindFor(call), filter);
+async function facetsOf(services: RightsRouteServices, call: Call, kind: ListKind, filter: ListFilter): Promise<WorkFacets> {
+  const rows = await readFacets(call.db, kind, filter);
   const { places } = services;
   const subdistricts = places.districts.flatMap((district) => district.subdistricts);
   const choices = (facet: FacetRow['facet'], named: readonly { value: string; name: { th: string; en: string } }[]) =>

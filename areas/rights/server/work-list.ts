@@ -14,8 +14,17 @@ export interface ListFilter {
   readonly sort: 'urgency' | 'baht' | 'due' | 'place';
 }
 
-/** Which list is read: the whole one, or the one that ordinary and personal facts give by themselves. */
-export type ListKind = 'whole' | 'plain';
+/**
+ * Which list is read: the whole one, the same without what was opened to the asker by name, or the one that ordinary and personal facts
+ * give by themselves.
+ */
+export type ListKind = 'whole' | 'own' | 'plain';
+
+/** Whether a family was opened to the asker by name (a look-up, a case, an emergency): it may lie outside the area, where no count knows it. */
+export async function anyOpened(db: ClientBase): Promise<boolean> {
+  const { rows } = await db.query<{ opened: boolean }>({ name: 'any_opened', text: 'select exists (select from opened_to_me()) as opened' });
+  return rows[0]?.opened ?? false;
+}
 
 /** Of a place in the own area or a home of the own villages. */
 const OWN = `area = any (array(select my_areas()::integer)) or (province, household_id) in (select one.province, one.household_id from my_village_homes() as one)`;
@@ -27,10 +36,10 @@ const PLAIN_ITEMS = `(select province, household_id, subdistrict, area, village_
 const PLAIN_COUNTS = `(select subdistrict, right_code, age_group, count(*) as households, sum(unclaimed_per_year_satang) as unclaimed_per_year_satang, sum(unclaimed_once_satang) as unclaimed_once_satang
   from ${PLAIN_ITEMS}, jsonb_array_elements_text('[""]' || rights) as right_code, jsonb_array_elements_text('[""]' || ages) as age_group
   where state <> 'done' group by 1, 2, 3) as work_count`;
-// What was opened by name outside the own area (a look-up, a case) stands on no list: the list is the work of an area, and so are its counts.
+// The list is the work of an area, and so are its counts. Asked a second time, the area costs a long list a third: only where it must be.
 const OWN_ITEMS = `(select * from work_item where area = any (array(select my_areas()::integer))) as work_item`;
 const TABLES: Readonly<Record<ListKind, { items: string; counts: string }>> = {
-  whole: { items: OWN_ITEMS, counts: 'work_count' }, plain: { items: PLAIN_ITEMS, counts: PLAIN_COUNTS },
+  whole: { items: 'work_item', counts: 'work_count' }, own: { items: OWN_ITEMS, counts: 'work_count' }, plain: { items: PLAIN_ITEMS, counts: PLAIN_COUNTS },
 };
 
 export interface ListRow {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { AuditRow } from '../audit/canonical.ts';
-import { chainChecker, type ChainFault, type Hashing, type Head } from '../audit/chain.ts';
+import { chainChecker, type ChainChecker, type ChainFault, type Hashing, type Head } from '../audit/chain.ts';
 
 export const sha256Hashing: Hashing = {
   chain: (previous, text) => createHash('sha256').update(previous, 'hex').update(text, 'utf8').digest('hex'),
@@ -23,23 +23,27 @@ const LINKS = `copy (select chain.shard, chain.seq, chain.audit_id, encode(chain
 export async function checkAudit(owner: Client, signed: readonly Head[], tell: (rows: number) => void = () => {}): Promise<AuditChecked> {
   await owner.query('begin isolation level repeatable read read only');
   try {
-    const checker = chainChecker(sha256Hashing, signed);
-    await eachLine(owner, LINKS, (cells) => {
-      const [shard, seq, auditId, hash, ...row] = cells;
-      checker.link({ shard: Number(shard), seq: Number(seq), auditId: auditId ?? '', hash: hash ?? '', row: rowOf(row) });
-      const { links } = checker.counts();
-      if (links % 100_000 === 0) tell(links);
-    });
-    const { rows: strangers } = await owner.query<{ audit_id: string; at: string }>(
-      `select audit_id, (extract(epoch from at) * 1000000)::bigint::text as at from audit where not exists (select from audit_chain where audit_chain.audit_id = audit.audit_id) order by at limit 1000`,
-    );
-    for (const { audit_id: id, at } of strangers) checker.unchained(id, at);
-    const { rows: heads } = await owner.query<{ shard: number; seq: string; hash: string }>('select * from audit_heads()');
-    const read = heads.map((head) => ({ shard: head.shard, seq: Number(head.seq), hash: head.hash }));
-    return { rows: checker.counts().links, heads: read, faults: checker.finish(read, signed) };
+    return await checkWithin(owner, chainChecker(sha256Hashing, signed), signed, tell);
   } finally {
     await owner.query('rollback');
   }
+}
+
+/** The same in a transaction of the caller, with a checker of its choice. */
+export async function checkWithin(client: Client, checker: ChainChecker, signed: readonly Head[], tell: (rows: number) => void = () => {}): Promise<AuditChecked> {
+  await eachLine(client, LINKS, (cells) => {
+    const [shard, seq, auditId, hash, ...row] = cells;
+    checker.link({ shard: Number(shard), seq: Number(seq), auditId: auditId ?? '', hash: hash ?? '', row: rowOf(row) });
+    const { links } = checker.counts();
+    if (links % 100_000 === 0) tell(links);
+  });
+  const { rows: strangers } = await client.query<{ audit_id: string; at: string }>(
+    'select audit_id, (extract(epoch from at) * 1000000)::bigint::text as at from audit where not exists (select from audit_chain where audit_chain.audit_id = audit.audit_id) order by at limit 1000',
+  );
+  for (const { audit_id: id, at } of strangers) checker.unchained(id, at);
+  const { rows: heads } = await client.query<{ shard: number; seq: string; hash: string }>('select * from audit_heads()');
+  const read = heads.map((head) => ({ shard: head.shard, seq: Number(head.seq), hash: head.hash }));
+  return { rows: checker.counts().links, heads: read, faults: checker.finish(read, signed) };
 }
 
 function rowOf(cells: readonly (string | null)[]): AuditRow | null {

@@ -1,6 +1,6 @@
 // The ledger in PostgreSQL. Everything here runs inside a transaction that the caller has opened for one account.
 export { type Act, type AuditNote, type Committed, commit, type Message, noteLook } from './commit.ts';
-export { type AuditChecked, checkAudit, sha256Hashing } from './audit-check.ts';
+export { type AuditChecked, checkAudit, checkWithin, sha256Hashing } from './audit-check.ts';
 export { bulkInsert, type Cell, freshen } from './bulk.ts';
 export { readActions, type Recorded } from './read.ts';
 export { ledgerProblems } from './problems.ts';

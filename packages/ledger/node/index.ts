@@ -1,0 +1,2 @@
+// Keys and files of the ledger: the signed heads of the audit, kept outside the database.
+export { appendLine, COPY_FILE, hashOfLine, lastLine, publicKeyIn, readSigned, type SignedFile, signHeads, signingKey, signingProblems } from './signing.ts';

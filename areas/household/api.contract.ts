@@ -127,7 +127,7 @@ export const Answer = z.object({ ...operation, subject: Subject, fact: z.string(
 export type Answer = z.infer<typeof Answer>;
 
 /** POST /api/households/:id/undo: a compensating action; the history keeps both. */
-export const Undo = z.object({ ...operation, action_id: z.string().min(1).max(100), reason: z.string().max(500).optional() }).meta({ id: 'Undo' });
+export const Undo = z.object({ ...operation, action_id: z.uuid(), reason: z.string().max(500).optional() }).meta({ id: 'Undo' });
 export type Undo = z.infer<typeof Undo>;
 
 /** POST /api/households/:id/work: take on, wait, finish, reopen. Finishing or waiting needs a reason. */

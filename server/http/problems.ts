@@ -19,6 +19,12 @@ export const httpProblems = defineProblems('http', {
     en: 'What was sent is incomplete or wrong: {fields}',
     next: { th: 'แก้ช่องที่ระบุ แล้วส่งใหม่', en: 'Correct the fields named and send again.' },
   },
+  unstorable: {
+    status: 422,
+    th: 'ข้อความที่ส่งมามีอักขระที่เก็บไม่ได้',
+    en: 'What was sent holds a character that cannot be kept.',
+    next: { th: 'พิมพ์ข้อความนั้นใหม่ ไม่ต้องคัดลอกมา แล้วส่งอีกครั้ง', en: 'Type the text anew instead of pasting it, and send again.' },
+  },
   not_json: {
     status: 415,
     th: 'ข้อมูลที่ส่งมาอ่านไม่ได้',

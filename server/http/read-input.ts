@@ -16,6 +16,23 @@ export async function readInput(route: AnyRoute, context: Context): Promise<{ pa
   };
 }
 
+/** NUL, and half of a character: no text of the database can hold them, so no route is handed them. */
+const UNSTORABLE = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+/** No body of ours is nested deeper; what is would only make somebody's stack overflow. */
+const MOST_LEVELS = 20;
+
+function refuseUnstorable(value: unknown, level = 0): void {
+  if (typeof value === 'string') {
+    if (UNSTORABLE.test(value)) throw problemError(httpProblems.unstorable());
+  } else if (typeof value === 'object' && value !== null) {
+    if (level >= MOST_LEVELS) throw problemError(httpProblems.not_json());
+    for (const [key, inner] of Object.entries(value)) {
+      refuseUnstorable(key);
+      refuseUnstorable(inner, level + 1);
+    }
+  }
+}
+
 async function readJson(context: Context): Promise<unknown> {
   if (!/^application\/json\b/.test(context.req.header('content-type') ?? '')) throw problemError(httpProblems.not_json());
   if (Number(context.req.header('content-length') ?? 0) > MOST_BYTES) throw problemError(httpProblems.too_large());
@@ -30,6 +47,7 @@ async function readJson(context: Context): Promise<unknown> {
 
 function check(shape: Shape<unknown> | undefined, value: unknown): unknown {
   if (shape === undefined) return undefined;
+  refuseUnstorable(value);
   try {
     return shape.parse(value);
   } catch (error) {

@@ -1,0 +1,171 @@
+// What nobody should send, sent to every live route by every kind of account: nothing may break, hang, be echoed as markup, or be
+// changed by a request that was refused; and every refusal says in Thai what to do.
+import { createHash, randomBytes } from 'node:crypto';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { buildApp } from '@klaikhun/server/app.ts';
+import { withClient } from '@klaikhun/server/postgres/roles.ts';
+import { type SmallProvince, smallProvince } from '@klaikhun/server/testing/small-province.ts';
+import { seededRng } from '@klaikhun/std';
+import { runFolder, type TestDatabase, testCluster, endRun } from '../testing/cluster.ts';
+import { atLeast, atMost, type Benchmark, exactly, type Figure } from './frame/model.ts';
+import { type Caller, type Findings, nothingFound, sendAll } from './parts/hostile-calls.ts';
+import { PLANTED_ROUTES, PLANTS } from './parts/hostile-plants.ts';
+import { type Attack, attacksOn, honest, type LiveRoute, liveRoutes, strayAttacks, type Table } from './parts/hostile-requests.ts';
+import { serve } from './parts/serve.ts';
+
+const ANONYMOUS: Caller = { name: 'anonymous', cookie: '' };
+
+interface Stage { app: OpenAPIHono; address: string; database: TestDatabase; callers: readonly Caller[]; table: Table }
+
+const badInput: Benchmark = {
+  name: 'bad-input',
+  about: 'hostile input on every live route: broken types, sizes, characters, injections, addresses, headers',
+  plants: PLANTS,
+  async run({ quick, plant }) {
+    const folder = runFolder();
+    try {
+      const database = await (await testCluster(folder)).database();
+      return await onStage(database, plant, (stage) => measure(stage, quick, plant));
+    } finally {
+      await endRun(folder);
+    }
+  },
+};
+
+async function onStage(database: TestDatabase, plant: string | null, work: (stage: Stage) => Promise<Record<string, Figure>>): Promise<Record<string, Figure>> {
+  const province = await smallProvince(database);
+  const app = await appOf(province, plant);
+  const served = await serve(app.fetch);
+  try {
+    return await work({ app, address: served.address, database, callers: await callersOf(province, database), table: await liveRoutes(app) });
+  } finally {
+    await served.stop();
+    await province.close();
+  }
+}
+
+/** The app as it is served, on a clock that stands still, with at most one defect beside its routes. */
+function appOf({ pool, law, clock }: SmallProvince, plant: string | null): Promise<OpenAPIHono> {
+  const planted = plant === null ? undefined : PLANTED_ROUTES[plant];
+  return buildApp({
+    pool, law, clock, rng: seededRng('bad-input'), province: '55', demoAccounts: [], webDirectory: null, overHttps: false, log: () => {},
+    ...(planted === undefined ? {} : { moreRoutes: (app: OpenAPIHono) => planted({ app, pool }) }),
+  });
+}
+
+/** One account of each role, signed in and freshly confirmed, without walking through the sign-in. */
+async function callersOf({ clock }: SmallProvince, { superuserUrl }: TestDatabase): Promise<Caller[]> {
+  const callers: Caller[] = [ANONYMOUS];
+  await withClient(superuserUrl, async (client) => {
+    const { rows } = await client.query<{ role: string; account_id: string }>(`select role, min(account_id) as account_id from account where demo and closed_at is null group by role order by role`);
+    for (const { role, account_id } of rows) {
+      const token = randomBytes(32).toString('base64url');
+      await client.query('insert into session (token_hash, account_id, started_at, expires_at, confirmed_at) values ($1, $2, $3, $4, $3)',
+        [createHash('sha256').update(token).digest(), account_id, new Date(clock.now()), new Date(clock.now() + 12 * 3_600_000)]);
+      callers.push({ name: role, cookie: `klaikhun_session=${token}` });
+    }
+  });
+  return callers;
+}
+
+async function measure(stage: Stage, quick: boolean, plant: string | null): Promise<Record<string, Figure>> {
+  const found = nothingFound();
+  const planned = await planOf(stage, quick, plant);
+  const before = await settledMemory();
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
+  await sendAll(stage.address, planned, found);
+  delay.disable();
+  const grown = (await settledMemory()) - before;
+  const changed = await changedByRefusals(stage, found, quick);
+  for (const line of [...found.broken, ...found.hanging, ...found.echoed, ...found.unspoken, ...changed].slice(0, plant === null ? 60 : 0)) console.error(`    ${line}`);
+  return {
+    routes: atLeast(stage.table.routes.length, 10, 'routes'),
+    roles: atLeast(stage.callers.length, 4, 'kinds of callers'),
+    requests: atLeast(found.sent, plant === null ? (quick ? 1_500 : 20_000) : 20, 'requests'),
+    accepted_honest: exactly(await notAccepted(stage), 0, 'routes that refuse everybody their plain use for a fault in the input'),
+    answers_of_5xx: exactly(found.broken.length, 0, 'answers'),
+    hangs_over_2_s: exactly(found.hanging.length, 0, 'requests'),
+    echoed_as_markup: exactly(found.echoed.length, 0, 'answers'),
+    refusals_without_thai_problem: exactly(found.unspoken.length, 0, 'answers'),
+    changed_by_refused_requests: exactly(changed.length, 0, 'tables'),
+    prototypes_polluted: exactly('polluted' in {}, false, ''),
+    memory_growth_mb: atMost(grown, 150, 'MB'),
+    ...(quick ? {} : { event_loop_delay_ms: atMost(delay.max / 1e6, 100, 'ms') }),
+  };
+}
+
+/** In quick size each route is attacked by a stranger and by one role that it lets in; in long size by everybody. */
+async function planOf({ app, callers, table }: Stage, quick: boolean, plant: string | null): Promise<{ attack: Attack; caller: Caller }[]> {
+  const routes = plant === null ? table.routes : table.routes.filter((route) => route.path.includes('planted'));
+  const planned: { attack: Attack; caller: Caller }[] = [];
+  for (const [turn, route] of routes.entries()) {
+    const attackers = quick ? [ANONYMOUS, await letIn(app, callers, route, table)] : callers;
+    for (const [i, caller] of [...new Set(attackers)].entries()) planned.push(...attacksOn(route, table, quick && plant === null, turn + i).map((attack) => ({ attack, caller })));
+  }
+  if (plant === null) planned.push(...strayAttacks(quick).map((attack) => ({ attack, caller: ANONYMOUS })));
+  return planned;
+}
+
+async function letIn(app: OpenAPIHono, callers: readonly Caller[], route: LiveRoute, table: Table): Promise<Caller> {
+  for (const caller of callers.toReversed()) {
+    const { status } = await use(app, caller, honest(route, table));
+    if (status !== 401 && status !== 403) return caller;
+  }
+  return ANONYMOUS;
+}
+
+async function use(app: OpenAPIHono, caller: Caller, { method, target, headers, body }: Attack): Promise<{ status: number; code: string }> {
+  const response = await app.request(target, { method, headers: { ...headers, cookie: caller.cookie }, ...(body === null ? {} : { body }) });
+  const text = await response.text();
+  return { status: response.status, code: /"code":"([^"]*)"/.exec(text)?.[1] ?? '' };
+}
+
+/** A plain use that is refused as wrong input would mean that the attacks never reach what lies behind it. */
+async function notAccepted({ app, callers, table }: Stage): Promise<number> {
+  let refused = 0;
+  for (const route of table.routes) {
+    const codes = await Promise.all(callers.map((caller) => use(app, caller, honest(route, table))));
+    if (codes.every(({ code }) => code === 'http.invalid' || code.startsWith('access.')) && codes.some(({ code }) => code === 'http.invalid')) {
+      refused += 1;
+      console.error(`    ${route.method} ${route.path} refuses its plain use: ${honest(route, table).target} ${honest(route, table).body}`);
+    }
+  }
+  return refused;
+}
+
+/** What was refused is sent again, all of it: afterwards every table is as it was. */
+async function changedByRefusals({ address, database }: Stage, found: Findings, quick: boolean): Promise<string[]> {
+  const again = quick ? found.refusedWrites.filter((_, i) => i % 4 === 0 || found.refusedWrites.length < 400) : found.refusedWrites;
+  const before = await fingerprints(database.superuserUrl);
+  const second = nothingFound();
+  await sendAll(address, again, second);
+  const after = await fingerprints(database.superuserUrl);
+  // Something was let in the second time, so a difference would prove nothing.
+  if (second.accepted > 0) return [`${second.accepted} requests were refused once and accepted the second time`];
+  return [...after].filter(([table, mark]) => before.get(table) !== mark).map(([table]) => `table ${table} was changed by a refused request`);
+}
+
+/** Refused requests are counted here; that is what they are for. */
+const COUNTS_REFUSALS = /^(sign_in_|limit|attempt)/;
+
+async function fingerprints(url: string): Promise<Map<string, string>> {
+  const marks = new Map<string, string>();
+  await withClient(url, async (client) => {
+    const { rows } = await client.query<{ name: string }>(`select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema') order by 1`);
+    for (const { name } of rows.filter((row) => !COUNTS_REFUSALS.test(row.name.replace('public.', '')))) {
+      const marked = await client.query<{ mark: string }>(`select count(*) || coalesce(md5(string_agg(md5(line::text), '' order by md5(line::text))), '') as mark from ${name} as line`);
+      marks.set(name, marked.rows[0]?.mark ?? '');
+    }
+  });
+  return marks;
+}
+
+async function settledMemory(): Promise<number> {
+  globalThis.gc?.();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  return process.memoryUsage().rss / 1e6;
+}
+
+export default badInput;

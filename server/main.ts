@@ -1,14 +1,13 @@
 // The server from nothing to its address: settings, database, tables, province, decisions, pages, port. `npm start` runs this.
-import { createAdaptorServer } from '@hono/node-server';
 import { migrate } from '@klaikhun/db/migrate.ts';
 import { readLawFiles } from '@klaikhun/law/node';
 import { compileLaw, type Law } from '@klaikhun/rules';
-import { ProblemError, problemError } from '@klaikhun/std';
+import { idSource, ProblemError, problemError } from '@klaikhun/std';
 import { systemClock, systemRng } from '@klaikhun/std/system';
-import type { Server } from 'node:http';
 import { Pool } from 'pg';
 import { buildApp } from './app.ts';
 import { signHeadsAlways } from './boot/audit-heads.ts';
+import { webServer } from './http/wire.ts';
 import { close, listen } from './boot/listen.ts';
 import { decideEveryDay } from './boot/nightly.ts';
 import { problems } from './boot/problems.ts';
@@ -42,7 +41,7 @@ async function start(): Promise<void> {
     overHttps: config.publicUrl?.startsWith('https:') ?? false,
     log: (failure) => console.error(failure),
   });
-  const server = createAdaptorServer({ fetch: app.fetch }) as Server;
+  const server = webServer(app.fetch, idSource(parts.clock, parts.rng));
   const port = await listen(server, config);
   endings.push(
     await signHeadsAlways({ ...parts, secretsDir: config.secretsDir, auditCopy: config.auditCopy }, (line) => console.error(line)),

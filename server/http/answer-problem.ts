@@ -13,13 +13,17 @@ export function problemOf(error: unknown): Problem {
   return isDatabaseAway(error) ? httpProblems.busy() : httpProblems.unexpected();
 }
 
-export function answerProblem(context: Context, problem: Problem, requestId: string): Response {
+/** The problem as it leaves. */
+export function detailsOf(problem: Problem, requestId: string): ProblemDetails {
   const faults = problem.details.faults as ProblemDetails['faults'];
-  const details: ProblemDetails = {
+  return {
     type: `urn:klaikhun:problem:${problem.code}`, status: problem.status, code: problem.code, title: problem.title.th, title_en: problem.title.en,
     next: problem.next, instance: requestId, ...(faults === undefined ? {} : { faults }),
   };
-  return context.body(JSON.stringify(details), problem.status as 500, { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' });
+}
+
+export function answerProblem(context: Context, problem: Problem, requestId: string): Response {
+  return context.body(JSON.stringify(detailsOf(problem, requestId)), problem.status as 500, { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' });
 }
 
 /** The place in our code and the kind of error; never its message, which may repeat what somebody typed. */

@@ -80,6 +80,8 @@ describe('failures', () => {
 
   test.each([
     ['no JSON', '{', undefined, 'http.not_json'], ['another type', '{}', { 'content-type': 'text/plain' }, 'http.not_json'],
+    ['NUL', '{"name":"a\\u0000b"}', undefined, 'http.unstorable'], ['half of a character', '{"name":"\\ud800x"}', undefined, 'http.unstorable'], ['NUL in a key', '{"name":"ab","\\u0000":1}', undefined, 'http.unstorable'],
+    ['a nest of lists', `{"name":${'['.repeat(5_000)}${']'.repeat(5_000)}}`, undefined, 'http.not_json'],
     ['far too much', JSON.stringify({ name: 'x'.repeat(70_000) }), undefined, 'http.too_large'],
     ['another site', '{}', { 'content-type': 'application/json', origin: 'https://evil.example', host: 'localhost' }, 'http.foreign_page'],
   ])('%s', async (_name, body, headers, code) => {

@@ -13,6 +13,18 @@ export const httpProblems = defineProblems('http', {
     en: 'This address is not written rightly.',
     next: { th: 'กลับไปหน้าแรก แล้วเปิดจากเมนู', en: 'Go back to the first page and open it from there.' },
   },
+  long_address: {
+    status: 431,
+    th: 'ที่อยู่หรือหัวของคำขอยาวเกินไป',
+    en: 'The address or the headers of this request are too long.',
+    next: { th: 'กลับไปหน้าแรก แล้วเปิดจากเมนู ถ้ายังไม่ได้ ให้ล้างคุกกี้ของเว็บนี้', en: 'Open the first page and go on from there; if it still fails, clear the cookies of this site.' },
+  },
+  too_slow: {
+    status: 408,
+    th: 'คำขอมาไม่ครบภายในเวลา จึงหยุดรอ',
+    en: 'The request did not arrive in time.',
+    next: { th: 'ดูสัญญาณอินเทอร์เน็ต แล้วทำอีกครั้ง', en: 'Check the connection and do it again.' },
+  },
   invalid: {
     status: 422,
     th: 'ข้อมูลที่ส่งมายังไม่ครบหรือไม่ถูกต้อง: {fields}',

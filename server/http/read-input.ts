@@ -17,13 +17,14 @@ export async function readInput(route: AnyRoute, context: Context): Promise<{ pa
 }
 
 /** NUL, and half of a character: no text of the database can hold them, so no route is handed them. */
-const UNSTORABLE = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+const HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+const isUnstorable = (text: string): boolean => text.includes('\u0000') || HALF.test(text);
 /** No body of ours is nested deeper; what is would only make somebody's stack overflow. */
 const MOST_LEVELS = 20;
 
 function refuseUnstorable(value: unknown, level = 0): void {
   if (typeof value === 'string') {
-    if (UNSTORABLE.test(value)) throw problemError(httpProblems.unstorable());
+    if (isUnstorable(value)) throw problemError(httpProblems.unstorable());
   } else if (typeof value === 'object' && value !== null) {
     if (level >= MOST_LEVELS) throw problemError(httpProblems.not_json());
     for (const [key, inner] of Object.entries(value)) {
@@ -36,13 +37,24 @@ function refuseUnstorable(value: unknown, level = 0): void {
 async function readJson(context: Context): Promise<unknown> {
   if (!/^application\/json\b/.test(context.req.header('content-type') ?? '')) throw problemError(httpProblems.not_json());
   if (Number(context.req.header('content-length') ?? 0) > MOST_BYTES) throw problemError(httpProblems.too_large());
-  const text = await context.req.text();
-  if (text.length > MOST_BYTES) throw problemError(httpProblems.too_large());
+  const text = await readUpTo(context.req.raw.body, MOST_BYTES);
   try {
     return JSON.parse(text);
   } catch {
     throw problemError(httpProblems.not_json());
   }
+}
+
+/** Stops reading where it is too much: a body that names no length could go on for ever. */
+async function readUpTo(body: ReadableStream<Uint8Array> | null, most: number): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of body ?? []) {
+    bytes += part.byteLength;
+    if (bytes > most) throw problemError(httpProblems.too_large());
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
 }
 
 function check(shape: Shape<unknown> | undefined, value: unknown): unknown {

@@ -1,5 +1,6 @@
 // Sends attacks over real sockets, many at once, and judges every answer.
 import { Agent, request } from 'node:http';
+import { gunzipSync, inflateSync } from 'node:zlib';
 import type { Attack } from './hostile-requests.ts';
 
 export interface Caller { readonly name: string; readonly cookie: string }
@@ -92,7 +93,7 @@ function send(address: string, attack: Attack, caller: Caller, agent: Agent): Pr
       response.on('data', (part: Buffer) => parts.push(part));
       response.once('end', () => done({
         status: response.statusCode ?? 0, type: response.headers['content-type'] ?? '', milliseconds: performance.now() - began,
-        headers: response.rawHeaders.flatMap((name, i, all) => (i % 2 === 0 ? [`${name.toLowerCase()}: ${all[i + 1]}`] : [])), text: Buffer.concat(parts).toString('utf8'),
+        headers: response.rawHeaders.flatMap((name, i, all) => (i % 2 === 0 ? [`${name.toLowerCase()}: ${all[i + 1]}`] : [])), text: unpacked(Buffer.concat(parts), response.headers['content-encoding']).toString('utf8'),
       }));
       response.once('error', () => done(null));
     });
@@ -101,6 +102,11 @@ function send(address: string, attack: Attack, caller: Caller, agent: Agent): Pr
     call.once('error', (error: NodeJS.ErrnoException) => done(['ECONNRESET', 'EPIPE'].includes(error.code ?? '') && performance.now() - began < PATIENCE ? { status: 413, type: 'application/problem+json', headers: [], text: CLOSED, milliseconds: performance.now() - began } : null));
     call.end(attack.body ?? undefined);
   });
+}
+
+function unpacked(bytes: Buffer, encoding: string | undefined): Buffer {
+  if (bytes.length === 0) return bytes;
+  return encoding === 'gzip' ? gunzipSync(bytes) : encoding === 'deflate' ? inflateSync(bytes) : bytes;
 }
 
 const CLOSED = JSON.stringify({ type: 'urn:closed', status: 413, title: 'ปิดการเชื่อมต่อ', next: { th: 'ปิดการเชื่อมต่อ' } });

@@ -15,7 +15,8 @@ export const PLANTS: Record<string, string> = {
   memory_kept: 'a handler that keeps a megabyte of every request',
 };
 
-interface Beside { app: OpenAPIHono; pool: Pool }
+/** `aside`: connections that no request holds. */
+interface Beside { app: OpenAPIHono; aside: Pool }
 type Handle = (query: { q: string }) => Promise<{ q: string } | { file: Uint8Array; type: string; name: string }>;
 
 const access = { name: 'planted', what: { th: 'ทดสอบ', en: 'test' }, roles: 'anyone', shows: 'nothing', audit: null, use: 'public_information', purpose: 'none' } as const;
@@ -32,9 +33,9 @@ export const PLANTED_ROUTES: Readonly<Record<string, (beside: Beside) => readonl
   // The corpus has a text for it that takes some seconds, and ends: nothing could stop it from here.
   pattern_that_explodes: () => [route('get', async ({ q }) => ({ q: String(/^(?:a+)+$/.test(q)) }))],
   markup_echoed: () => [route('get', async ({ q }) => ({ file: new TextEncoder().encode(`<p>${q}</p>`), type: 'text/html', name: 'page.html' }))],
-  decoded_twice: ({ pool }) => [route('get', async ({ q }) => ({ q: String((await pool.query('select $1::text as q', [q.replaceAll('%00', '\u0000')])).rowCount) }))],
-  refusal_that_writes: ({ pool }) => [route('post', async () => {
-    await pool.query(`insert into notice (notice_id, account_id, at, kind, body) values (gen_random_uuid(), 'demo-head', '2026-11-20', 'planted', '{}')`);
+  decoded_twice: ({ aside }) => [route('get', async ({ q }) => ({ q: String((await aside.query('select $1::text as q', [q.replaceAll('%00', '\u0000')])).rowCount) }))],
+  refusal_that_writes: ({ aside }) => [route('post', async () => {
+    await aside.query(`insert into notice (notice_id, account_id, at, kind, body) values (gen_random_uuid(), 'demo-head', '2026-11-20', 'planted', '{}')`);
     throw problemError(problems.no());
   })],
   refusal_without_words: ({ app }) => {

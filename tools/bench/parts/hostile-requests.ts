@@ -101,14 +101,17 @@ export function attacksOn(route: LiveRoute, table: Table, few: boolean, turn: nu
     return { values, query, body: route.body === null ? null : JSON.stringify(plausible(route.body, 'body', table)) };
   };
   let place = turn;
-  const chosen = (all: readonly Hostile[]) => (few ? oneOfEachKind(all, (place += 1)) : all);
+  const chosen = (all: readonly Hostile[]) => {
+    place += 1;
+    return few ? oneOfEachKind(all, place) : all;
+  };
   const some = <T>(all: readonly T[], count: number): readonly T[] => (few ? Array.from({ length: count }, (_, i) => all[(turn * count + i) % all.length] as T) : all);
   return [
     ...route.params.flatMap(({ name }) => [
       ...chosen(TEXTS).map(({ kind, text }) => { const from = base(); return attack(route, { ...from, values: new Map([...from.values, [name, text]]), what: `${kind} in {${name}}` }); }),
       ...some(RAW_PARAMS, 3).map((text) => attack(route, { ...base(), rawParam: [name, text], what: `${text} in {${name}}` })),
     ]),
-    ...[...route.query.map((one) => one.name), 'unknown'].flatMap((name) => chosen(TEXTS).map(({ kind, text }) => {
+    ...[...route.query.map((one) => one.name), 'unknown'].flatMap((name) => (name === 'unknown' ? some(TEXTS, 4) : chosen(TEXTS)).map(({ kind, text }) => {
       const from = base();
       return attack(route, { ...from, query: [...from.query.filter(([one]) => one !== name), [name, text], ...(kind === 'name' ? [[text, 'x'] as const, [name, 'twice'] as const] : [])], what: `${kind} in ?${name}` });
     })),
@@ -119,6 +122,12 @@ export function attacksOn(route: LiveRoute, table: Table, few: boolean, turn: nu
     ]),
     ...some(HEADERS, 3).map((headers) => attack(route, { ...base(), headers, what: `header ${Object.keys(headers)[0]}` })),
   ];
+}
+
+/** Every text in the one place of a planted route. */
+export function plantedAttacks({ routes }: Table): Attack[] {
+  const none = { values: new Map<string, string>(), body: null };
+  return routes.filter((route) => route.path === '/api/planted').flatMap((route) => TEXTS.map(({ kind, text }) => attack(route, { ...none, query: [['q', text]], what: kind })));
 }
 
 /** Addresses that belong to no route, and methods that nobody expects. */

@@ -10,12 +10,22 @@ const many = (text: string, times: number) => text.repeat(times);
 /** Texts with a character that no text in the database can hold. */
 const UNSTORABLE = ['%00', '\u0000', 'ก\u0000ข', 'x\u0000', '\ud800', '\udfff', 'a\ud83dz'];
 const SQL = ["' or '1'='1", "'; drop table household; --", "1; select pg_sleep(9)", "\\'; select 1 --", "$$ || pg_sleep(9) || $$", '%', '_%\\', "'||(select string_agg(account,',') from account)||'", 'E\'\\x00\'', '1e1000000'];
-const MARKUPS = [MARKUP, `"><script>klaikhun_was_here()</script>`, `javascript:klaikhun_was_here()`, `<svg/onload=klaikhun_was_here()>`, '{{7*7}}${7*7}<%=7*7%>', '&lt;&#x3c;', `</title>${MARKUP}`];
+const MARKUPS = [MARKUP, `"><script>klaikhun_was_here()</script>`, `javascript:klaikhun_was_here()`, `<svg/onload=klaikhun_was_here()>`, `{{7*7}}${'$'}{7*7}<%=7*7%>`, '&lt;&#x3c;', `</title>${MARKUP}`];
 const DIRECTORY = ['*)(uid=*))(|(uid=*', '(cn=*)', '\\2a\\28'];
 const LOGS = ['x\r\nHTTP/1.1 200 OK\r\nset-cookie: a=b\r\n\r\nowned', '\u001b[2J\u001b[31mFATAL', 'a\nlevel=error msg=forged', '\u0085\u2028\u2029'];
 const FORMULAS = ['=cmd|\' /C calc\'!A1', '+1+1', '-2+3', '@SUM(1+1)', '\t=1+1', '\r=1+1', '＝1+1', '=HYPERLINK("http://127.0.0.1/","x")'];
-/** What patterns with two ways to match choke on; the last ones are long instead of clever. */
-const SLOW = [many('a', 26) + '!', many('0', 31) + 'x', many('ก', 29) + '!', many(' ', 30_000) + 'x', many('1-', 15_000), many('9', 30_000) + 'a', `${many('(', 5_000)}${many(')', 5_000)}`, many('๑', 20_000)];
+/** Just so long that a pattern with two ways to match takes some seconds on this machine: more than a hang, and it ends. */
+function endless(): string {
+  const twoWays = /^(?:a+)+$/;
+  const taken = [18, 21, 21].map((length) => {
+    const began = performance.now();
+    twoWays.test(`${many('a', length)}!`);
+    return performance.now() - began;
+  });
+  return `${many('a', 21 + Math.ceil(Math.log2(3_000 / Math.min(...taken.slice(1)))))}!`;
+}
+/** What patterns choke on; the last ones are long instead of clever. */
+const SLOW = [endless(), many('0', 31) + 'x', many('ก', 29) + '!', many(' ', 30_000) + 'x', many('1-', 15_000), many('9', 30_000) + 'a', `${many('(', 5_000)}${many(')', 5_000)}`, many('๑', 20_000)];
 const UNSEEN = ['\u202eไทย\u202c', '\u200b\u200c\u200d\ufeff', '\u2066\u2067\u2068', 'ก\u200bข', '\u00ad', 'ﷺ', many('\u202e', 200)];
 const COMBINING = [`ก${many('\u0e49', 3_000)}`, many('ก\u0e34\u0e48\u0e49', 2_000), `e${many('\u0301', 3_000)}`, many('\u0e47', 500)];
 const NUMBERS = ['-1', '0', '1e308', '1e309', 'NaN', 'Infinity', '-0', '0x10', '٣', '๕', '99999999999999999999999999', '2147483648', '9007199254740993', '1.5', ' 1', '1_000', '-9223372036854775809'];
@@ -62,7 +72,7 @@ export const HEADERS: readonly Readonly<Record<string, string>>[] = [
   { 'accept-encoding': 'br;q=nan, *;q=0' }, { 'accept-encoding': many('gzip,', 500) }, { accept: MARKUP }, { 'accept-language': many('th-', 2_000) }, { range: 'bytes=0-0,-1,9-1' }, { 'if-none-match': `"${many('x', 5_000)}"` },
   { 'content-type': 'application/json; charset=utf-7' }, { 'content-type': 'application/jsonp' }, { 'content-type': 'multipart/form-data' }, { 'content-type': MARKUP }, { 'content-encoding': 'gzip' }, { 'transfer-encoding': 'chunked' },
   { origin: 'null' }, { origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': MARKUP }, { 'x-forwarded-host': MARKUP }, { 'x-forwarded-for': many('127.0.0.1,', 300) }, { forwarded: 'for="[::1]:%00"' },
-  { 'x-forwarded-for': "' or 1=1 --" }, { 'x-http-method-override': 'DELETE' }, { authorization: `Bearer ${many('a', 3_000)}` }, { 'user-agent': '${jndi:ldap://127.0.0.1/a}' }, { expect: '100-continue' }, { upgrade: 'h2c', connection: 'Upgrade' },
+  { 'x-forwarded-for': "' or 1=1 --" }, { 'x-http-method-override': 'DELETE' }, { authorization: `Bearer ${many('a', 3_000)}` }, { 'user-agent': `${'$'}{jndi:ldap://127.0.0.1/a}` }, { expect: '100-continue' }, { upgrade: 'h2c', connection: 'Upgrade' },
   { referer: `javascript:${MARKUP}` }, { 'x-request-id': MARKUP }, { 'idempotency-key': many('k', 6_000) }, { host: 'evil.example' }, { host: '"><script>' }, { te: 'trailers' },
 ];
 

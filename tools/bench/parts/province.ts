@@ -21,7 +21,7 @@ import { systemRng } from '@klaikhun/std/system';
 import { Pool } from 'pg';
 import { generate } from '../../population/generate.ts';
 import { writePopulation } from '../../population/write.ts';
-import { runFolder, testCluster } from '../../testing/cluster.ts';
+import { runFolder, type TestCluster, testCluster } from '../../testing/cluster.ts';
 
 export const PROVINCE = '55';
 export const AS_OF = dayOf(2026, 11, 20);
@@ -67,10 +67,22 @@ export async function smallProvince(law: Law, files: ProvinceFiles): Promise<Ope
 
 let small: Promise<Addresses & { superuserUrl: string }> | null = null;
 
-async function loadSmall(law: Law, files: ProvinceFiles): Promise<Addresses & { superuserUrl: string }> {
+let cluster: Promise<TestCluster> | null = null;
+
+/** The database server of this process's run; it ends with the process. */
+export function clusterOfRun(): Promise<TestCluster> {
+  cluster ??= startOfRun();
+  return cluster;
+}
+
+function startOfRun(): Promise<TestCluster> {
   const folder = runFolder();
   process.once('exit', () => stopAtOnce(folder));
-  const database = await (await testCluster(folder)).database();
+  return testCluster(folder);
+}
+
+async function loadSmall(law: Law, files: ProvinceFiles): Promise<Addresses & { superuserUrl: string }> {
+  const database = await (await clusterOfRun()).database();
   await load(database, law, files);
   await decide(database, law);
   return database;

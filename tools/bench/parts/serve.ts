@@ -1,7 +1,7 @@
 // The web server on a real socket, as server/main.ts opens it, and a signed-in caller.
-import type { Server } from 'node:http';
-import { createAdaptorServer } from '@hono/node-server';
+import { randomUUID } from 'node:crypto';
 import { close, listen } from '@klaikhun/server/boot/listen.ts';
+import { webServer } from '@klaikhun/server/http/wire.ts';
 
 export interface Served {
   /** http://127.0.0.1:40123 */
@@ -13,7 +13,7 @@ export type Fetch = (request: Request) => Response | Promise<Response>;
 
 /** Any free port of the loopback. */
 export async function serve(fetch: Fetch): Promise<Served> {
-  const server = createAdaptorServer({ fetch }) as Server;
+  const server = webServer((request) => fetch(request), randomUUID);
   const port = await listen(server, { host: '127.0.0.1', port: 0, portIsChosen: true });
   return { address: `http://127.0.0.1:${port}`, stop: () => close(server, 0) };
 }

@@ -14,6 +14,7 @@ import { problems } from './boot/problems.ts';
 import { showProgress } from './boot/progress.ts';
 import { prepareProvince, type ProvinceParts } from './boot/province.ts';
 import { noteServing, servedAlready } from './boot/running.ts';
+import { keepPersonKeys, searchKeyIn } from './boot/search.ts';
 import { webPages } from './boot/web-build.ts';
 import { type Config, readConfig } from './config.ts';
 import { demoAccounts } from './jobs/seed.ts';
@@ -39,6 +40,7 @@ async function start(): Promise<void> {
     demoAccounts: config.demo === null ? [] : demoAccounts(parts.province),
     webDirectory: pages,
     overHttps: config.publicUrl?.startsWith('https:') ?? false,
+    searchKey: searchKeyIn(config.secretsDir),
     log: (failure) => console.error(failure),
   });
   const server = webServer(app.fetch, idSource(parts.clock, parts.rng));
@@ -65,6 +67,7 @@ async function prepareData(config: Config): Promise<ProvinceParts> {
   endings.push(() => pool.end());
   const parts = { config, pool, ownerUrl: database.ownerUrl, law, clock, rng: systemRng, province: PROVINCE };
   await prepareProvince(parts, progress);
+  await keepPersonKeys(parts);
   return parts;
 }
 

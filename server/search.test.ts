@@ -1,15 +1,21 @@
 import type { Duplicates, PersonsFound } from '@klaikhun/areas/people';
 import { testDatabase } from '@klaikhun/tools/testing/database.ts';
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { keepPersonKeys, searchKeyIn } from './boot/search.ts';
 import { MORNING, MUEANG, type SmallProvince, smallProvince } from './testing/small-province.ts';
 
 let province: SmallProvince;
 let superuser: Client;
+let ownerUrl: string;
 
 beforeAll(async () => {
   const database = await testDatabase();
+  ownerUrl = database.ownerUrl;
   province = await smallProvince(database);
   superuser = new Client({ connectionString: database.superuserUrl });
   await superuser.connect();
@@ -138,6 +144,26 @@ describe('behind the search', () => {
     expect(rows[0]?.detail.sought).toMatch(/^[0-9a-f]{32}$/);
     const all = await superuser.query<{ text: string }>(`select string_agg(detail::text, ' ') as text from audit`);
     expect(all.rows[0]?.text).not.toContain('ใจดี');
+  });
+
+  test('a database from before the search gets its keys at the start, and keys of older rules are made again', async () => {
+    const kept = async () => (await superuser.query('select person_id, bare_first, sound_last, bones from person_key where name_kind = $1 order by person_id', ['current'])).rows;
+    const before = await kept();
+    const start = { pool: province.pool, ownerUrl, clock: province.clock, province: '55' };
+    expect(await keepPersonKeys(start)).toBe(0);
+    await superuser.query(`update person_key set keys_version = 0, sound_last = 'old', bones = 'OLD' where person_id in ('kham', 'red')`);
+    expect(await keepPersonKeys(start)).toBeGreaterThanOrEqual(2);
+    expect(await kept()).toEqual(before);
+    await superuser.query('delete from seal; delete from person_key');
+    expect(await keepPersonKeys(start)).toBe(11);
+    expect(await kept()).toEqual(before);
+  });
+
+  test('the key of the audit is made once, for this account alone', () => {
+    const folder = join(mkdtempSync(join(tmpdir(), 'klaikhun-search-')), 'secrets');
+    const key = searchKeyIn(folder);
+    expect([key.length, Buffer.compare(key, searchKeyIn(folder)), statSync(join(folder, 'search-key')).mode & 0o077]).toEqual([32, 0, 0]);
+    rmSync(folder, { recursive: true });
   });
 
   test('the app cannot read the keys itself', async () => {

@@ -14,7 +14,7 @@ export const PersonSearch = z.object({
 export type PersonSearch = z.infer<typeof PersonSearch>;
 
 export const WHY_CODES = [
-  'same', 'marks', 'sound', 'swapped', 'one_slip', 'near', 'first_alone', 'surname_changed', 'surname_only', 'same_letters', 'id', 'id_near', 'phone', 'house', 'former_name', 'source_name', 'birth_year',
+  'same', 'marks', 'sound', 'swapped', 'one_slip', 'begun', 'near', 'first_alone', 'surname_changed', 'surname_only', 'same_letters', 'id', 'id_near', 'phone', 'house', 'former_name', 'source_name', 'birth_year',
 ] as const;
 
 export const PersonFound = z.object({

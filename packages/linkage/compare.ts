@@ -2,9 +2,9 @@
 import { jaroWinkler, typingDistance } from './distance.ts';
 import type { NameKeys } from './keys.ts';
 
-/** From the surest to the weakest. `surname_only` may well be kin. */
+/** From the surest to the weakest. `begun`: the last name is still being typed; `surname_only` may well be kin. */
 export const NAME_LEVELS = [
-  'same', 'sound', 'swapped', 'one_slip', 'near', 'first_alone', 'surname_changed', 'surname_only', 'same_letters', 'other',
+  'same', 'sound', 'swapped', 'one_slip', 'begun', 'near', 'first_alone', 'surname_changed', 'surname_only', 'same_letters', 'other',
 ] as const;
 export type NameLevel = (typeof NAME_LEVELS)[number];
 
@@ -15,7 +15,7 @@ export interface NameMatch {
 }
 
 const TOP: Readonly<Record<NameLevel, number>> = {
-  same: 100, sound: 95, swapped: 92, one_slip: 90, near: 80, first_alone: 70, surname_changed: 62, surname_only: 45, same_letters: 50, other: 0,
+  same: 100, sound: 95, swapped: 92, one_slip: 90, begun: 85, near: 80, first_alone: 70, surname_changed: 62, surname_only: 45, same_letters: 50, other: 0,
 };
 /** Within a level, closer spellings go first, never past the next level. */
 const STEP = 4;
@@ -45,6 +45,7 @@ function levelOf(asked: NameKeys, kept: NameKeys): NameLevel {
   const firstNear = first.sound || isSlip(first.slips, asked.bareFirst);
   const lastNear = last.sound || isSlip(last.slips, asked.bareLast);
   if (firstNear && lastNear) return first.sound || last.sound ? 'one_slip' : 'near';
+  if (first.sound && asked.bareLast.length >= 2 && kept.bareLast.startsWith(asked.bareLast)) return 'begun';
   if ((first.sound || jaroWinkler(asked.bareFirst, kept.bareFirst) >= 0.9) && (last.sound || jaroWinkler(asked.bareLast, kept.bareLast) >= 0.9)) return 'near';
   if (asked.bones === kept.bones && asked.bones.length >= 5) return 'same_letters';
   if (kept.bareLast === '' && firstNear) return 'first_alone';

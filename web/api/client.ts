@@ -52,8 +52,8 @@ export function get<T>(path: string, query?: Query, signal?: AbortSignal): Promi
   return send('GET', address(path, query), undefined, signal);
 }
 
-export function post<T>(path: string, body: unknown): Promise<T> {
-  return send('POST', path, body);
+export function post<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
+  return send('POST', path, body, signal);
 }
 
 export function remove<T>(path: string): Promise<T> {

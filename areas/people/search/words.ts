@@ -9,6 +9,7 @@ export const WHY_WORDS: Readonly<Record<WhyCode, Words>> = {
   sound: { th: 'เสียงเดียวกัน เขียนต่าง', en: 'sounds the same, written otherwise' },
   swapped: { th: 'ชื่อกับนามสกุลสลับกัน', en: 'first and last name changed round' },
   one_slip: { th: 'ต่างกันตัวเดียว', en: 'one letter differs' },
+  begun: { th: 'ขึ้นต้นตรงกัน', en: 'begins the same' },
   near: { th: 'สะกดใกล้เคียง', en: 'spelt alike' },
   first_alone: { th: 'ชื่อตรง', en: 'first name fits' },
   surname_changed: { th: 'ชื่อตรง แต่นามสกุลต่าง', en: 'first name fits, another surname' },

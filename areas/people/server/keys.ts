@@ -60,13 +60,16 @@ export function birthYearIn(written: unknown): number | null {
 
 interface PersonRow { household_id: string; person_id: string; subdistrict: string; village_no: string | null; first_name: string | null; last_name: string | null; national_id: string | null; born: string | null; sex: string | null }
 
-/** For a database that was filled before there was a search: keys for every person who has none. Gives how many. */
+/** For a database that was filled before there was a search: keys for everybody, when nobody has any. Gives how many. */
 export async function fillPersonKeys(pool: Pool, province: string, today: Day): Promise<number> {
   const filled = await inArea(pool, { accountId: SYSTEM_ACCOUNT, today: isoOf(today) }, async (db) => {
+    // One of the whole province is enough to know: a load writes persons and keys together or not at all.
+    const { rowCount } = await db.query('select from person_key where province = $1 limit 1', [province]);
+    if (rowCount !== 0) return 0;
     const { rows } = await db.query<PersonRow>(
       `select person.household_id, person_id, person.subdistrict, village_no, first_name, last_name, national_id, person.facts ->> 'birth_date' as born, person.facts ->> 'sex' as sex
        from person join household using (province, household_id)
-       where province = $1 and not exists (select from person_key where person_key.province = person.province and person_key.household_id = person.household_id and person_key.person_id = person.person_id)`,
+       where province = $1`,
       [province],
     );
     if (rows.length > 0) {

@@ -1,0 +1,3 @@
+// The one way out: see callsTo.
+export { isOutside } from './addresses.ts';
+export { type Asked, callsTo, type Out, type OutOptions } from './call.ts';

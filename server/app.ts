@@ -1,7 +1,7 @@
 // The web server put together: areas' routes, the description of the API, the built pages. It decides nothing.
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { refuseUnguardedRoutes, refuseUnknownUses } from '@klaikhun/access';
-import type { AnyRoute } from '@klaikhun/access/pg';
+import type { AnyRoute, Limits } from '@klaikhun/access/pg';
 import { householdRoutes } from '@klaikhun/areas/household/server';
 import { type DemoAccounts, placeWords } from '@klaikhun/areas/org';
 import { orgRoutes, readPlaces } from '@klaikhun/areas/org/server';
@@ -37,6 +37,10 @@ export interface AppOptions {
   readonly log: Log;
   /** Under which the audit hashes what was searched for; absent: one that ends with this process. */
   readonly searchKey?: Uint8Array;
+  /** How much one account or address may ask; absent: as much as it likes. */
+  readonly limits?: Limits | null;
+  /** A proxy of ours stands before us: it says in a header where a call came from. */
+  readonly behindProxy?: boolean;
   /** More routes than the areas': for tests of the guard. */
   readonly moreRoutes?: (app: OpenAPIHono) => readonly AnyRoute[];
 }
@@ -63,7 +67,7 @@ export async function appWith(areaRoutes: readonly AnyRoute[], options: AppOptio
   app.use('*', safeHeaders(options.overHttps));
   app.use('/api/*', compress());
   const routes = [...areaRoutes, ...(options.moreRoutes?.(app) ?? [])];
-  mountRoutes(app, routes, { pool, clock, newId, secureCookies: options.overHttps, log: options.log });
+  mountRoutes(app, routes, { pool, clock, newId, secureCookies: options.overHttps, log: options.log, limits: options.limits ?? null, behindProxy: options.behindProxy ?? false });
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'klaikhun_session' });
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'ใกล้คุณ · Klaikhun', version: '1', description: 'Money is baht, days are ISO 8601 in the Bangkok calendar, words come in Thai and English.' } });
   servePages(app, options.webDirectory === null ? null : pagesFrom(options.webDirectory), newId);

@@ -1,4 +1,5 @@
 // The server from nothing to its address: settings, database, tables, province, decisions, pages, port. `npm start` runs this.
+import { readLimits } from '@klaikhun/access/pg';
 import { migrate } from '@klaikhun/db/migrate.ts';
 import { readLawFiles } from '@klaikhun/law/node';
 import { compileLaw, type Law } from '@klaikhun/rules';
@@ -35,6 +36,8 @@ async function start(): Promise<void> {
 
   const parts = await prepareData(config);
   const pages = await webPages((work) => progress.step('สร้างหน้าเว็บ', work));
+  const limits = await readLimits(parts.pool, parts.clock);
+  endings.push(() => limits.settle());
   const app = await buildApp({
     ...parts,
     demoAccounts: config.demo === null ? [] : demoAccounts(parts.province),
@@ -42,6 +45,8 @@ async function start(): Promise<void> {
     overHttps: config.publicUrl?.startsWith('https:') ?? false,
     searchKey: searchKeyIn(config.secretsDir),
     log: (failure) => console.error(failure),
+    limits,
+    behindProxy: config.publicUrl !== null,
   });
   const server = webServer(app.fetch, idSource(parts.clock, parts.rng));
   const port = await listen(server, config);

@@ -3,3 +3,4 @@ export { type AccessPolicy, type Asker, CONFIRMED_FOR, decideAccess, type FieldC
 export { decideOpening, type Opening, type Standing } from './opening.ts';
 export { accessProblems } from './problems.ts';
 export { type Mounted, refuseUnguardedRoutes, refuseUnknownUses } from './guard.ts';
+export { addressKey, type Ceiling, beganAt, type LimitKind, limitKindOf, type LimitScope, secondsLeft } from './limits.ts';

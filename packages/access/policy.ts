@@ -1,4 +1,5 @@
 import { failed, ok, type Problem, type Result } from '@klaikhun/std';
+import type { LimitKind } from './limits.ts';
 import { accessProblems } from './problems.ts';
 
 /** How delicate a field is; a role is given the classes that it may read. */
@@ -27,6 +28,8 @@ export interface AccessPolicy {
   readonly purpose: 'none' | 'record';
   /** The asker must have shown within the last minutes that it is still him or her. */
   readonly confirm?: true;
+  /** What it counts as; absent: a file is an export, a GET a read, all else a write. */
+  readonly limit?: LimitKind;
 }
 
 /** How long a confirmation counts. */

@@ -31,6 +31,18 @@ export const accessProblems = defineProblems('access', {
     en: 'There is no open work on this record. Say first why you open it.',
     next: { th: 'เลือกเหตุผล เช่น เขามาที่สำนักงาน ระบบจะจดไว้กับชื่อคุณ', en: 'Choose a reason, for example that they came to the office. It is kept with your name.' },
   },
+  too_many: {
+    status: 429,
+    th: 'ทำสิ่งนี้บ่อยเกินไปในเวลาสั้น ๆ',
+    en: 'This was done too often in a short time.',
+    next: { th: 'รอ {seconds} วินาที แล้วทำต่อได้เลย', en: 'Wait {seconds} seconds and go on.' },
+  },
+  export_quota: {
+    status: 429,
+    th: 'ส่งออกรายชื่อครบจำนวนของช่วงนี้แล้ว',
+    en: 'The number of exports for now has been used up.',
+    next: { th: 'ส่งออกได้อีกใน {minutes} นาที ถ้าจำเป็นเร่งด่วน ปรึกษาหัวหน้าหน่วยงาน', en: 'Export again in {minutes} minutes; if it is urgent, ask the head of your unit.' },
+  },
   unguarded: {
     status: 500,
     th: 'เส้นทาง {routes} ไม่มีนโยบายการเข้าถึง ระบบจึงไม่เปิด',

@@ -23,6 +23,8 @@ export function detailsOf(problem: Problem, requestId: string): ProblemDetails {
 }
 
 export function answerProblem(context: Context, problem: Problem, requestId: string): Response {
+  const { seconds } = problem.details;
+  if (problem.status === 429 && typeof seconds === 'number') context.header('retry-after', String(seconds));
   return context.body(JSON.stringify(detailsOf(problem, requestId)), problem.status as 500, { 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store' });
 }
 

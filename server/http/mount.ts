@@ -2,7 +2,7 @@
 // their areas, the look noted in it, the answer cut to its contract.
 import type { OpenAPIHono, RouteConfig } from '@hono/zod-openapi';
 import { accessProblems, decideAccess } from '@klaikhun/access';
-import { type AnyRoute, type Call, type FileAnswer, inArea } from '@klaikhun/access/pg';
+import { type AnyRoute, type Call, type FileAnswer, inArea, type Limits } from '@klaikhun/access/pg';
 import { ProblemDetails, ROLE_NAMES } from '@klaikhun/areas/org';
 import { accountOfSession, askerOf } from '@klaikhun/areas/org/server';
 import { noteLook } from '@klaikhun/ledger/pg';
@@ -14,8 +14,9 @@ import type { ZodType } from 'zod';
 import { answerProblem, failureOf, type Log, problemOf } from './answer-problem.ts';
 import { refuseForeignPage } from './foreign-page.ts';
 import { readInput } from './read-input.ts';
+import { addressOf, refuseTooMany } from './too-many.ts';
 
-export interface Mounting { readonly pool: Pool; readonly clock: Clock; readonly newId: () => string; readonly secureCookies: boolean; readonly log: Log }
+export interface Mounting { readonly pool: Pool; readonly clock: Clock; readonly newId: () => string; readonly secureCookies: boolean; readonly log: Log; readonly limits: Limits | null; readonly behindProxy: boolean }
 
 const COOKIE = 'klaikhun_session';
 
@@ -33,10 +34,13 @@ async function serve(route: AnyRoute, context: Context, mounting: Mounting): Pro
     const now = mounting.clock.now();
     const today = isoOf(mounting.clock.today());
     const token = getCookie(context, COOKIE) ?? null;
+    // Before anything is asked of the database for a stranger.
+    await refuseTooMany(mounting.limits, route, 'address', addressOf(context, mounting.behindProxy));
     const account = token === null ? null : await accountOfSession(mounting.pool, token, now, today);
     const asker = account === null ? null : askerOf(account);
     const access = decideAccess(route.access, asker, ROLE_NAMES, now);
     if (!access.ok) throw problemError(access.problem);
+    await refuseTooMany(mounting.limits, route, 'account', asker?.accountId ?? null);
     const input = await readInput(route, context);
     let noted = false;
     const answer = await inArea(mounting.pool, { accountId: access.value.areaAccount, today, now, postId: account?.postId ?? null }, async (db) => {

@@ -33,7 +33,7 @@ export function orgRoutes(services: OrgServices): AnyRoute[] {
       handle: async (_input, call) => answerFor(await whoHas(call.db, call.session.token)),
     }),
     defineRoute({
-      method: 'post', path: '/api/session', summary: { th: 'เข้าระบบ', en: 'Sign in' }, access: policies.session, body: SignIn, answer: Session,
+      method: 'post', path: '/api/session', summary: { th: 'เข้าระบบ', en: 'Sign in' }, access: { ...policies.session, limit: 'sign_in' }, body: SignIn, answer: Session,
       handle: async ({ body }, call) => {
         if (!tries.mayTry(body.account)) throw problemError(orgProblems.too_many_tries({ minutes: WAIT_MINUTES }));
         const accountId = await findByPassword(call.db, body.account, body.password);

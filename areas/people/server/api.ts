@@ -5,7 +5,7 @@ import { DuplicateCheck, Duplicates, PersonSearch, PersonsFound } from '../searc
 import { duplicatesOf, searchPersons } from './search.ts';
 import type { PeopleServices } from './services.ts';
 
-const WHO = { roles: rolesThatMay('search'), shows: 'people', use: 'rights_outreach', purpose: 'none' } as const;
+const WHO = { roles: rolesThatMay('search'), shows: 'people', use: 'rights_outreach', purpose: 'none', limit: 'search' } as const;
 const policies = {
   search: { name: 'people.search', what: { th: 'ค้นหาคน', en: 'search for a person' }, audit: 'people.search', ...WHO },
   duplicates: { name: 'people.duplicates', what: { th: 'ดูว่ามีคนนี้อยู่แล้วหรือไม่', en: 'see whether somebody is known already' }, audit: 'people.duplicates', ...WHO },

@@ -1,0 +1,99 @@
+// Is this the answer that the table expects? Every difference is one sentence.
+import type { Answer } from './asking.ts';
+import { type Home, HOMES, MARK, NOBODY } from './setting.ts';
+import { accountOf } from './stage.ts';
+import { type ClassCode, type Expected, expectedOf, type Question, type Route, type Table } from './table.ts';
+
+export interface Compared { readonly cells: number; readonly wrong: readonly string[] }
+
+export const homeOf = (key: string): Home => HOMES.find((home) => home.key === key) ?? NOBODY;
+
+export function compare(table: Table, question: Question, answer: Answer): Compared {
+  const route = table.routes[question.route] as Route;
+  const expected = expectedOf(table, question);
+  const wrong: string[] = [];
+  let cells = 1;
+  const say = (what: string) => wrong.push(`${question.route} · ${question.role} · ${question.asker} · ${question.family}: ${what}`);
+  const refusal = refusalOf(table, answer);
+  if (answer.status >= 500) say(`answered ${answer.status} ${answer.code}`);
+  if (refusal !== expected.refused) say(`expected ${expected.refused ?? 'may'}, got ${refusal ?? 'may'} (${answer.status} ${answer.code ?? ''})`);
+  const isGiven = answer.status < 400;
+  // A deed that is allowed may still have nothing to do (the work is closed already); a look always has.
+  if (expected.refused === null && !isGiven && refusal === null && question.route.startsWith('GET') && !question.route.includes('{')) say(`nothing was given: ${answer.status} ${answer.code}`);
+  const marks = marksIn(answer.text);
+  if (!isGiven || expected.refused !== null) {
+    cells += 4;
+    if (marks.size > 0) say(`a refusal names ${[...marks.keys()].join(', ')}`);
+    return { cells, wrong };
+  }
+  const seen = route.of === 'list' ? HOMES.map((home) => home.key) : [question.family];
+  for (const key of seen) {
+    const one = route.of === 'list' ? expectedOf(table, { ...question, family: key }) : expected;
+    cells += compareMarks(route, one, homeOf(key), marks, answer.text, say);
+  }
+  cells += 1;
+  for (const [number, letters] of marks) {
+    const other = HOMES.find((home) => home.number === number);
+    if (seen.includes(other?.key ?? '') || isOpenings(route, letters)) continue;
+    // A search finds people alike as well: each of them must be somebody whom this asker may find.
+    const found = route.of === 'search' && other !== undefined ? expectedOf(table, { ...question, family: other.key }) : null;
+    if (found?.refused !== null || !found.names || [...letters].some((letter) => !'hefnm'.includes(letter))) say(`names the home ${other?.key ?? number} (${[...letters].join('')})`);
+  }
+  if (route.noted) {
+    cells += 1;
+    compareNote(question, route, answer, say);
+  }
+  return { cells, wrong };
+}
+
+/** The refusal of the table that an answer is, or null: it may. */
+function refusalOf(table: Table, answer: Answer): Expected['refused'] {
+  const found = Object.entries(table.refusals).find(([, refusal]) => refusal.code === answer.code && refusal.status === answer.status);
+  return (found?.[0] ?? null) as Expected['refused'];
+}
+
+function marksIn(text: string): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const [, number = '', letter = ''] of text.matchAll(MARK)) found.set(number, (found.get(number) ?? new Set()).add(letter));
+  for (const home of HOMES) if (text.includes(home.nationalId)) found.set(home.number, (found.get(home.number) ?? new Set()).add('i'));
+  return found;
+}
+
+/** An auditor reads which home was opened and the officer's reason, and nothing of what is known about it. */
+const isOpenings = (route: Route, letters: ReadonlySet<string>) => route.gives === 'openings' && [...letters].every((letter) => letter === 'h' || letter === 'w');
+
+/** The marks by which a class shows; the others of it must at least not show where it is not read. */
+const SHOWS: Readonly<Record<Exclude<ClassCode, 'ordinary'>, { facts: string; history: string; names: string; all: string }>> = {
+  personal: { facts: 'np', history: 'p', names: 'n', all: 'efnmlpu' },
+  sensitive: { facts: 's', history: 's', names: '', all: 's' },
+  sealed: { facts: 'x', history: 'x', names: '', all: 'x' },
+};
+
+function compareMarks(route: Route, expected: Expected, home: Home, marks: ReadonlyMap<string, ReadonlySet<string>>, text: string, say: (what: string) => void): number {
+  const got = marks.get(home.number) ?? new Set<string>();
+  const reads = expected.refused === null ? expected.reads : [];
+  const names = expected.refused === null && expected.names;
+  if (route.gives !== 'file' && got.has('h') !== names) say(names ? 'does not name the home' : `names the home ${home.key}`);
+  // The whole number of a citizen leaves on no route, and the reasons of others are not for whoever reads the family.
+  if (got.has('i') || got.has('w')) say(`tells ${got.has('i') ? 'the whole 13-digit number' : 'the reason of an opening'} of ${home.key}`);
+  if (route.gives === 'facts' && text.includes(`"subdistrict":"${home.place.subdistrict}"`) !== reads.includes('ordinary')) say(`ordinary facts of ${home.key}`);
+  for (const [field, shows] of Object.entries(SHOWS)) {
+    const isRead = reads.includes(field as ClassCode);
+    const wanted = route.gives === 'file' ? shows.names : route.gives === 'facts' || route.gives === 'history' || route.gives === 'names' ? shows[route.gives] : '';
+    const missing = isRead ? [...wanted].filter((letter) => !got.has(letter)) : [];
+    const leaked = isRead ? [] : [...shows.all].filter((letter) => got.has(letter));
+    if (missing.length > 0) say(`does not show ${field} facts of ${home.key}`);
+    if (leaked.length > 0) say(`shows ${field} facts of ${home.key} (${leaked.join('')})`);
+  }
+  return 5;
+}
+
+function compareNote(question: Question, route: Route, answer: Answer, say: (what: string) => void): void {
+  const account = accountOf(question.asker, question.role);
+  const home = homeOf(question.family);
+  const isFamily = !['list', 'search', 'nothing'].includes(route.of);
+  const note = answer.noted.find((row) => row.account_id === account && row.use !== null && row.household_id === (isFamily ? home.id : ''));
+  if (note === undefined) return say('the audit does not say who did it');
+  if (isFamily && (note.relation === null || note.purpose === null)) say('the audit does not say as what and for what');
+  if (isFamily && !note.persons.includes(home.person)) say('the audit does not name the persons');
+}

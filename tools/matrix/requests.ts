@@ -1,0 +1,34 @@
+// What is sent to each route about a home. A route that is not named here is asked with the home's number in its path and an empty body:
+// enough to learn who may use it.
+import { randomUUID } from 'node:crypto';
+import { actionIdOf, UNTOLD } from './stage.ts';
+import { type Home, mark } from './setting.ts';
+
+export interface Sent { readonly method: string; readonly path: string; readonly body?: unknown }
+
+const WHY = 'ต้องช่วยครอบครัวนี้ในวันนี้';
+const doing = (body: object) => ({ operation_id: randomUUID(), ...body });
+
+const BODIES: Readonly<Record<string, (home: Home) => unknown>> = {
+  'POST /api/households/{id}/purposes': () => doing({ kind: 'came' }),
+  'POST /api/households/{id}/answers': (home) => doing({ subject: home.person, fact: UNTOLD, value: true }),
+  'POST /api/households/{id}/undo': (home) => doing({ action_id: actionIdOf(home, 'u') }),
+  'POST /api/households/{id}/work': () => doing({ state: 'doing' }),
+  'POST /api/look-ups': (home) => doing({ household_id: home.id, why: WHY }),
+  'POST /api/break-glass': (home) => doing({ household_id: home.id, why: WHY }),
+  'POST /api/households/{id}/seal': () => doing({ reason: 'other', why: WHY }),
+  'POST /api/households/{id}/unseal': () => doing({ why: WHY }),
+  'POST /api/person-search': (home) => ({ text: home.nationalId }),
+  'POST /api/person-search/duplicates': (home) => ({ first_name: `ก${mark(home, 'n')}`, last_name: mark(home, 'm'), national_id: home.nationalId }),
+  'POST /api/session': () => ({ account: 'nobody', password: 'nobody' }),
+};
+const QUERIES: Readonly<Record<string, string>> = { 'GET /api/work-list': '?limit=200', 'GET /api/work-list/export': '?format=csv' };
+/** Where {id} is no home's number. */
+const OTHER_IDS = /break-glass|notices|sessions|accounts|posts|jobs/;
+
+export function requestFor(route: string, home: Home): Sent {
+  const [method = '', template = ''] = route.split(' ');
+  const id = OTHER_IDS.test(template) ? randomUUID() : home.id;
+  const path = template.replaceAll(/\{\w+\}/g, id) + (QUERIES[route] ?? '');
+  return method === 'GET' ? { method, path } : { method, path, body: BODIES[route]?.(home) ?? (method === 'DELETE' ? undefined : {}) };
+}

@@ -14,14 +14,15 @@ import type { Fetch } from './parts/serve.ts';
 const DISTRICT = '5501';
 const SIZES = {
   long: { asked: 400, sealedHomes: 600, hidden: 120, outside: 120 },
-  quick: { asked: 24, sealedHomes: 25, hidden: 12, outside: 12 },
-  planted: { asked: 6, sealedHomes: 25, hidden: 4, outside: 4 },
+  quick: { asked: 20, sealedHomes: 25, hidden: 10, outside: 10 },
+  planted: { asked: 4, sealedHomes: 25, hidden: 2, outside: 2 },
 };
 type Size = (typeof SIZES)[keyof typeof SIZES];
-const HOUSEHOLDS = 900;
+const HOUSEHOLDS = 500;
 /** Of each kind, in each round of the clock. */
 const ASKED_FOR_TIME = 30;
 const ROUNDS = 5;
+const TIMES_NOTED = 5;
 const SEED = 'asked of the search, 2569';
 
 /** Least share of questions of which the sought person comes first. */
@@ -38,10 +39,10 @@ const SPOILED: Readonly<Record<string, string>> = {
     create trigger forget before insert on audit for each row execute function forget()`,
 };
 /** What is taken out of the guarded function; row-level security still hides the persons, but the answer must not even tell that there is more. */
-const UNGUARDED: Readonly<Record<string, readonly [string, string]>> = {
-  search_passes_by_seals: ['and (kept.province, kept.household_id) not in (select shut.province, shut.household_id from shut)', ''],
-  search_passes_by_areas: ['kept.subdistrict in (select code from areas)', `am_on_duty()`],
-  slips_not_looked_for: ['past order by similarity', 'past and false order by similarity'],
+const UNGUARDED: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+  search_passes_by_seals: [['and (kept.province, kept.household_id) not in (select shut.province, shut.household_id from shut)', '']],
+  search_passes_by_areas: [['kept.subdistrict in (select code from areas)', 'am_on_duty()']],
+  slips_not_looked_for: [['past order by similarity', 'past and false order by similarity'], ['plain_first % plain_f', 'false']],
 };
 
 const personSearch: Benchmark = {
@@ -64,7 +65,7 @@ const personSearch: Benchmark = {
         ...(await found(stage, size, isLong)),
         ...(await hidden(stage, size, isLong)),
         ...(await noted(stage)),
-        persons: atLeast(await countOf(stage), isLong ? 1_200_000 : 2_000, 'persons'),
+        persons: atLeast(await countOf(stage), isLong ? 1_200_000 : 1_000, 'persons'),
       }));
     } finally {
       await opened.end();
@@ -73,22 +74,22 @@ const personSearch: Benchmark = {
 };
 
 async function small(law: Law) {
-  const opened = await smallProvince(law, await provinceFiles(HOUSEHOLDS));
+  const opened = await smallProvince(law, await provinceFiles(HOUSEHOLDS), `${DRESSED}; ${sealing(SIZES.quick.sealedHomes)}; analyze`);
   if (opened.superuserUrl === null) throw new TypeError('a copy has a superuser');
   return { ...opened, superuserUrl: opened.superuserUrl };
 }
 
 async function prepare(superuser: SearchStage['superuser'], plant: string | null, size: Size, isLong: boolean): Promise<void> {
-  if (!isLong) await superuser.query(DRESSED);
-  await superuser.query(sealing(size.sealedHomes));
-  if (!isLong) await superuser.query('analyze person_key');
+  if (isLong) await superuser.query(sealing(size.sealedHomes));
   if (plant !== null && SPOILED[plant] !== undefined) await superuser.query(SPOILED[plant]);
   if (plant !== null && UNGUARDED[plant] !== undefined) {
-    const [from, to] = UNGUARDED[plant];
     const { rows } = await superuser.query<{ text: string }>(`select pg_get_functiondef('search_people(jsonb)'::regprocedure) as text`);
-    const text = rows[0]?.text ?? '';
-    if (!text.includes(from)) throw new TypeError(`the function no longer holds: ${from}`);
-    await superuser.query(text.replaceAll(from, to));
+    let text = rows[0]?.text ?? '';
+    for (const [from, to] of UNGUARDED[plant]) {
+      if (!text.includes(from)) throw new TypeError(`the function no longer holds: ${from}`);
+      text = text.replaceAll(from, to);
+    }
+    await superuser.query(text);
   }
 }
 
@@ -181,7 +182,7 @@ async function hidden(stage: SearchStage, size: Size, isLong: boolean): Promise<
   return {
     hidden_persons_shown: exactly(shown, 0, 'persons'),
     answers_that_tell_of_them: exactly(told, 0, 'answers'),
-    hidden_persons_asked_for: atLeast(asked.length, size === SIZES.planted ? 8 : 20, 'persons'),
+    hidden_persons_asked_for: atLeast(asked.length, size === SIZES.planted ? 4 : 20, 'persons'),
     // Forth and back within one run: the machine is as busy for the one as for the other.
     ...(isLong ? { times_as_slow_when_hidden: atMost(median(before.map((one) => one.milliseconds)) / median(after.map((one) => one.milliseconds)), 1.5, 'times') } : {}),
   };
@@ -213,11 +214,11 @@ async function noted({ superuser, pool, head }: SearchStage): Promise<Record<str
     `select count(*)::int as n, coalesce(sum(cardinality(persons)), 0)::int as shown, count(*) filter (where position($1 in detail::text) > 0)::int as clear from audit where deed = 'people.search'`, [one?.first_name ?? '-'])).rows[0];
   const before = await rows();
   let shown = 0;
-  for (let i = 0; i < 10; i += 1) shown += (await head.search({ text: asked })).found.persons.length;
+  for (let i = 0; i < TIMES_NOTED; i += 1) shown += (await head.search({ text: asked })).found.persons.length;
   const after = await rows();
   const unsigned = await pool.query(`select from search_people('{"national_id":"","id_start":"9","id_end":"1"}')`);
   return {
-    searches_not_in_the_audit: exactly(10 - ((after?.n ?? 0) - (before?.n ?? 0)), 0, 'searches'),
+    searches_not_in_the_audit: exactly(TIMES_NOTED - ((after?.n ?? 0) - (before?.n ?? 0)), 0, 'searches'),
     persons_not_in_the_audit: exactly(shown - ((after?.shown ?? 0) - (before?.shown ?? 0)), 0, 'persons'),
     names_in_the_audit: exactly(after?.clear ?? -1, 0, 'rows'),
     rows_for_the_unsigned: exactly(unsigned.rowCount ?? -1, 0, 'rows'),

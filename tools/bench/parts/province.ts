@@ -51,9 +51,9 @@ export async function provinceFiles(households: number): Promise<ProvinceFiles> 
   return files;
 }
 
-/** A copy of the small province, which is loaded and decided once in this process. */
-export async function smallProvince(law: Law, files: ProvinceFiles): Promise<Opened> {
-  small ??= loadSmall(law, files);
+/** A copy of the small province, which is loaded and decided, and dressed by its superuser's `sql`, once in this process. */
+export async function smallProvince(law: Law, files: ProvinceFiles, sql = ''): Promise<Opened> {
+  small ??= loadSmall(law, files, sql);
   const base = await small;
   const name = `copy_${randomBytes(6).toString('hex')}`;
   const inCopy = (url: string) => Object.assign(new URL(url), { pathname: `/${name}` }).href;
@@ -81,10 +81,11 @@ function startOfRun(): Promise<TestCluster> {
   return testCluster(folder);
 }
 
-async function loadSmall(law: Law, files: ProvinceFiles): Promise<Addresses & { superuserUrl: string }> {
+async function loadSmall(law: Law, files: ProvinceFiles, sql: string): Promise<Addresses & { superuserUrl: string }> {
   const database = await (await clusterOfRun()).database();
   await load(database, law, files);
   await decide(database, law);
+  if (sql !== '') await withClient(database.superuserUrl, (superuser) => superuser.query(sql));
   return database;
 }
 

@@ -11,9 +11,9 @@ const law = (compiled.ok ? compiled.value : null) as Law;
 const PERSON = `person_id household_id national_id title first_name last_name sex birth_date nationality death_date death_certificate_date
   annual_income_thb in_state_institution state_pension welfare_card has_disability disability_card barthel_adl bedridden caregiver_present
   studying school_level health_scheme aids_certified financial_assets_thb credit_card property_over_limit monk detained elder_difficulty social_difficulty needs_assistive_device
-  fund_borrower bankrupt poverty_certificate registered_lgo`.split(/\s+/);
+  fund_borrower bankrupt poverty_certificate registered_lgo phone`.split(/\s+/);
 const HOUSEHOLD = `household_id province_code district_code subdistrict_code village_no housing_problem house_dilapidated house_unsuitable_for_disability
-  house_owner_consent distress_event`.split(/\s+/);
+  house_owner_consent distress_event house_no`.split(/\s+/);
 
 /** How sure the catalogue is of each right (the last column of its table). */
 const CONFIDENCE: Record<string, string> = {

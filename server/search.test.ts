@@ -64,11 +64,11 @@ describe('finding Mrs Kham Jaidee', () => {
 
   test('by her former name and her phone, once they are known', async () => {
     await superuser.query(`insert into person_key (province, household_id, person_id, name_kind, name_number, subdistrict, first_name, last_name, bare_first, bare_last, sound_first, sound_last, bones, birth_year, sex, phone, keys_version)
-      select province, household_id, person_id, 'former', 1, subdistrict, first_name, 'ปัญญา', bare_first, 'ปญญา', sound_first, 'ปันยา', 'K-PNY', birth_year, sex, '0812345678', keys_version from person_key where person_id = 'kham'`);
+      select province, household_id, person_id, 'former', 1, subdistrict, first_name, 'ปัญญา', bare_first, 'ปญญา', sound_first, 'ปันยา', 'K-PNY', birth_year, sex, '0102345678', keys_version from person_key where person_id = 'kham'`);
     const { persons } = await search(OFFICER, 'คำ ปันยา');
     expect(persons[0]).toMatchObject({ person_id: 'kham', name: 'นางคำ ใจดี', other_name: 'คำ ปัญญา' });
     expect(persons[0]?.why.map((why) => why.code)).toContain('former_name');
-    expect(await firstWhy(OFFICER, '081-234-5678')).toBe('phone');
+    expect(await firstWhy(OFFICER, '010-234-5678')).toBe('phone');
   });
 });
 
@@ -88,7 +88,7 @@ describe('what else the box understands', () => {
 
   test('a surname alone finds the family', async () => expect((await ids(OFFICER, 'ฟ้าใส')).sort()).toEqual(['noi', 'noi-mother']));
 
-  test.each(['', ' ', 'ก', '123', '๑๒', '....', '\u0000', "' or 1=1 --", '%', '_'])('nothing by %j', async (text) => expect(await ids(OFFICER, text)).toEqual([]));
+  test.each(['', ' ', 'ก', '123', '๑๒', '....', "' or 1=1 --", '%', '_'])('nothing by %j', async (text) => expect(await ids(OFFICER, text)).toEqual([]));
 
   test('the same question gets the same answer', async () => expect(await search('head', 'ฟ้าใส')).toEqual(await search('head', 'ฟ้าใส')));
 });

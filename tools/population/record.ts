@@ -46,9 +46,21 @@ export function recorder(rng: Rng): Recorder {
       house_unsuitable_for_disability: knownOfHouse('house_unsuitable_for_disability', household.unsuitable),
       house_owner_consent: knownOfHouse('house_owner_consent', household.consent),
       distress_event: knownOfHouse('distress_event', household.distress),
+      house_no: houseNo(Number(household.id.slice(1))),
     }),
     person: (person, household, localGovernment, surveyed) => personRow(known, person, household, localGovernment, surveyed),
   };
+}
+
+/** Every seventh house stands on a lot that was divided. */
+function houseNo(number: number): string {
+  const lot = (number % 389) + 1;
+  return number % 7 === 0 ? `${lot}/${(number % 3) + 1}` : String(lot);
+}
+
+/** Six in ten of those over fourteen gave a number. It begins with 01, which no telephone in Thailand has had since 2006. */
+function phoneOf(number: number, age: number): string {
+  return age < 15 || number % 10 >= 6 ? '' : `01${String((number * 15_485_863) % 100_000_000).padStart(8, '0')}`;
 }
 
 type Known = (column: keyof typeof personUnknown, value: string) => string;
@@ -96,6 +108,7 @@ function personRow(known: Known, person: Person, household: Household, localGove
     bankrupt: known('bankrupt', yesOrNo(person.bankrupt)),
     poverty_certificate: known('poverty_certificate', yesOrNo(person.povertyCertificate)),
     registered_lgo: known('registered_lgo', localGovernment),
+    phone: phoneOf(Number(person.id.slice(1)), person.age),
   };
 }
 

@@ -75,7 +75,7 @@ function Found({ answer, stale, list, mayElsewhere }: { answer: PersonsFound; st
 /** Before anything is typed: what the box understands, by example. */
 function Ways() {
   const t = useTexts(searchTexts);
-  const ways: [string, string][] = [['คำ ใจดี', t.byName], ['คำ ใจดี 2487', t.byYear], ['คำ ต.ดู่ใต้', t.byPlace], ['12 ม.3 ดู่ใต้', t.byHouse], ['9-xxxx-xxxxx-xx-3', t.byId], ['08x-xxx-xxxx', t.byPhone]];
+  const ways: [string, string][] = [['คำ ใจดี', t.byName], ['คำ ใจดี 2487', t.byYear], ['คำ ต.ดู่ใต้', t.byPlace], ['12 ม.3 ดู่ใต้', t.byHouse], ['9-xxxx-xxxxx-xx-3', t.byId], ['0xx-xxx-xxxx', t.byPhone]];
   return (
     <section className="search-ways">
       <h2 className="small quiet">{t.examples}</h2>

@@ -146,7 +146,7 @@ function copies(times: number): Record<string, string> {
         birth_year, sex, national_id, phone, keys_version)
       select one.province, one.household_id || '-' || round, person_id || '-' || round, 'current', 0, one.subdistrict, home.village_no, case when dwelling.number % 7 = 0 then dwelling.number / 7 || '/1' else dwelling.number::text end,
         new_first, coalesce(new_last, ''), bare_first, coalesce(bare_last, ''), sound_first, coalesce(sound_last, ''), bones_first || ltrim(coalesce(bones_last, ''), '-'), born, sex,
-        case when national_id is null then null else twelve || ${CHECK_DIGIT} end, case when born < 2012 then '08' || lpad((one.number::bigint * ${PHONE_STRIDE} % 100000000)::text, 8, '0') end, ${KEYS_VERSION}
+        case when national_id is null then null else twelve || ${CHECK_DIGIT} end, case when born < 2012 then '01' || lpad((one.number::bigint * ${PHONE_STRIDE} % 100000000)::text, 8, '0') end, ${KEYS_VERSION}
       from one join household as home on home.province = one.province and home.household_id = one.household_id join dwelling on dwelling.household_id = one.household_id || '-' || round`,
     'former surnames': `insert into person_key (province, household_id, person_id, name_kind, name_number, subdistrict, village_no, house_no, first_name, last_name, bare_first, bare_last, sound_first, sound_last, bones,
         birth_year, sex, national_id, phone, keys_version)

@@ -71,11 +71,8 @@ function misspelt(kind: Variant, first: string, last: string, withYear: { birth_
   return { text: onFirst ? `${variant} ${last}` : `${first} ${variant}`, ...withYear };
 }
 
-/** In a small province: numbers, dwellings and former surnames, which its files do not have. */
+/** In a small province: former surnames, which its files do not have. */
 export const DRESSED = `
-  update person_key set house_no = seat::text, phone = '08' || lpad((seat * 7919 % 100000000)::text, 8, '0')
-    from (select person_id as id, dense_rank() over (partition by subdistrict, village_no order by household_id) as seat from person_key) as numbered where id = person_id;
-  update person_key set phone = '09' || lpad((number * 15485863 % 100000000)::text, 8, '0') from (select person_id as id, row_number() over (order by person_id) as number from person_key) as numbered where id = person_id;
   insert into person_key (province, household_id, person_id, name_kind, name_number, subdistrict, village_no, house_no, first_name, last_name, bare_first, bare_last, sound_first, sound_last, bones, birth_year, sex, national_id, phone, keys_version)
     select mine.province, mine.household_id, mine.person_id, 'former', 1, mine.subdistrict, mine.village_no, mine.house_no, mine.first_name, other.last_name, mine.bare_first, other.bare_last, mine.sound_first, other.sound_last,
       split_part(mine.bones, '-', 1) || '-' || split_part(other.bones, '-', 2), mine.birth_year, mine.sex, mine.national_id, mine.phone, mine.keys_version

@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { compressed } from './build/compressed.ts';
 import { compiledLaw } from './build/compiled-law.ts';
 import { firstFonts, firstPage } from './build/first-page.ts';
+import { noEval } from './build/no-eval.ts';
 
 const here = import.meta.dirname;
 
@@ -11,7 +12,7 @@ export default defineConfig({
   root: here,
   publicDir: `${here}/public`,
   cacheDir: `${here}/../.cache/vite`,
-  plugins: [react(), compiledLaw(), firstPage(), firstFonts(), compressed()],
+  plugins: [react(), compiledLaw(), firstPage(), firstFonts(), noEval(), compressed()],
   build: {
     outDir: `${here}/dist`,
     emptyOutDir: true,
@@ -21,6 +22,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rollupOptions: {
+      // Contracts only describe: a page that uses none of their values carries none of them, nor the library that checks them.
+      treeshake: { moduleSideEffects: (id) => !/\.contract\.ts$|[\\/]node_modules[\\/]zod[\\/]/.test(id) },
       input: { index: `${here}/index.html`, check: `${here}/check.html` },
     },
   },

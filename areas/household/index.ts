@@ -3,7 +3,7 @@ export { type AnswerGiven, type AnswerTaken, decideAnswer } from './decide.ts';
 export { addUnclaimed, countsAsGap, isGap, NOTHING_UNCLAIMED, type Unclaimed, unclaimedOf } from './gap.ts';
 export { householdProblems } from './problems.ts';
 export * from './openings.contract.ts';
-export { GLASS_OPEN_FOR, reviewDue } from './openings.ts';
+export { GLASS_OPEN_FOR, reviewDue, SEAL_REASONS } from './openings.ts';
 export { type AddressRecord, type DecidedPart, type EnrolmentRecord, HOUSEHOLD, type HouseholdRecord, type PersonRecord, toRules } from './record.ts';
 export { historyOf, KIND, type FactChange, type OutcomeChange } from './story.ts';
 export { DEADLINE_DAYS, deadlineOf, DUE_DAYS, type GapSeen, priorityOf, urgencyOf, type UrgencyLevel } from './urgency.ts';

@@ -1,6 +1,7 @@
 // Opening what lies outside the own area, hiding a family from all but the assigned, and looking over what was opened in an emergency.
 import { z } from 'zod';
 import { DayText, Text } from '@klaikhun/areas/org';
+import { SEAL_REASONS } from './openings.ts';
 
 const operation = { operation_id: z.uuid().meta({ description: 'Made by the device; sent again it changes nothing and gets the same result' }) };
 const why = z.string().trim().min(10).max(500).meta({ description: 'In the asker\'s own words; read by the reviewer' });
@@ -18,7 +19,7 @@ export type BreakGlass = z.infer<typeof BreakGlass>;
 export const OpenedFamily = z.object({ household_id: z.string(), ends_at: z.string().meta({ description: 'ISO time at which it closes by itself' }) }).meta({ id: 'OpenedFamily' });
 export type OpenedFamily = z.infer<typeof OpenedFamily>;
 
-export const SealReason = z.enum(['child_protection', 'domestic_violence', 'trafficking', 'hiv', 'other']);
+export const SealReason = z.enum(SEAL_REASONS);
 /** POST /api/households/:id/seal: whoever seals is assigned, and whom they name. */
 export const SealFamily = z.object({ ...operation, reason: SealReason, why, assigned: z.array(z.string().min(1).max(100)).max(20).default([]) }).meta({ id: 'SealFamily' });
 export type SealFamily = z.infer<typeof SealFamily>;

@@ -1,6 +1,9 @@
 // How long an opening lasts and when it is looked over. Pure.
 import type { Day } from '@klaikhun/std';
 
+/** Why a home is sealed. */
+export const SEAL_REASONS = ['child_protection', 'domestic_violence', 'trafficking', 'hiv', 'other'] as const;
+
 /** Broken glass mends itself after an hour. */
 export const GLASS_OPEN_FOR = 3_600_000;
 

@@ -1,6 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type HouseholdView, SealReason, type SealAnswer } from '@klaikhun/areas/household';
+import { type HouseholdView, SEAL_REASONS, type SealAnswer } from '@klaikhun/areas/household';
 import { asksToConfirm, ConfirmSheet } from '@klaikhun/areas/org/web';
 import { post } from '@klaikhun/web/api/index.ts';
 import { useTexts } from '@klaikhun/web/i18n/index.ts';
@@ -34,7 +34,7 @@ export function SealHere({ household }: { household: HouseholdView }) {
 function SealForm({ household, onDone }: { household: HouseholdView; onDone: () => void }) {
   const t = useTexts(openingsTexts);
   const { sealed } = household;
-  const [reason, setReason] = useState<(typeof SealReason.options)[number]>('child_protection');
+  const [reason, setReason] = useState<(typeof SEAL_REASONS)[number]>('child_protection');
   const [why, setWhy] = useState('');
   const [tried, setTried] = useState(false);
   const sealing = useSealing(household.household_id, onDone);
@@ -52,7 +52,7 @@ function SealForm({ household, onDone }: { household: HouseholdView; onDone: () 
       <form onSubmit={submit} noValidate>
         {sealed ? null : (
           <Ways legend={t.sealWhy}>
-            {SealReason.options.map((one) => <Way key={one} name="seal-reason" label={t[one]} checked={reason === one} onChoose={() => setReason(one)} />)}
+            {SEAL_REASONS.map((one) => <Way key={one} name="seal-reason" label={t[one]} checked={reason === one} onChoose={() => setReason(one)} />)}
           </Ways>
         )}
         <TextField label={t.reason} hint={t.reasonHint} value={why} onChange={setWhy} autoComplete="off" maxLength={500} fault={tried && why.trim().length < LEAST_REASON ? t.needReason : undefined} />

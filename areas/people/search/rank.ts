@@ -17,6 +17,7 @@ export interface Candidate {
   readonly birthYear: number | null;
   readonly nationalId: string | null;
   readonly phone: string | null;
+  readonly villageNo: string | null;
   readonly houseNo: string | null;
 }
 

@@ -56,6 +56,7 @@ const benchmark: Benchmark = {
   plants: Object.fromEntries(Object.entries(PLANTS).map(([name, plant]) => [name, plant.about])),
   async run({ quick, plant }) {
     const planted = plant === null ? null : (PLANTS[plant] as Plant);
+    isTold = planted === null;
     const copy = await copyOfStage(TABLE);
     try {
       if (planted === null) return await all(copy, quick);
@@ -98,12 +99,13 @@ function covered(world: World): Figures {
 
 async function matrix(world: World, questions: readonly Question[], least: number): Promise<Figures> {
   const { cells, wrong } = await askAll(world, TABLE, questions);
-  if (least > 0) tell(wrong);
+  tell(wrong);
   return { cells: atLeast(cells, least, 'cells'), mismatches: exactly(wrong.length, 0, 'cells') };
 }
 
 async function refusals(world: World, share: number): Promise<Figures> {
   const { compared, told } = await distinguishable(world, TABLE, share);
+  tell(told);
   return { refusals_compared: atLeast(compared, 30, 'pairs'), refusals_told_apart: exactly(told.length, 0, 'pairs') };
 }
 
@@ -115,6 +117,7 @@ async function inside(world: World, share: number): Promise<Figures> {
 
 async function walls(copy: Copy, askers: readonly string[]): Promise<Figures> {
   const { rows, leaks, gaps } = await lookPast(copy, LOOKERS.filter((one) => askers.includes(one.asker)));
+  tell([...leaks, ...gaps]);
   return { homes_seen_past_the_service: atLeast(rows, 1_000, 'homes in tables'), rows_leaked: exactly(leaks.length, 0, 'homes in tables'), rows_missing: exactly(gaps.length, 0, 'homes in tables') };
 }
 
@@ -126,6 +129,7 @@ async function down(copy: Copy, share: number): Promise<Figures> {
 
 async function catalogue(copy: Copy): Promise<Figures> {
   const [loose, slow] = [await looseTables(copy), await slowPolicies(copy)];
+  tell([...loose, ...slow]);
   return { tables_before_the_wall: exactly(loose.length, 0, 'tables'), policies_row_by_row: exactly(slow.length, 0, 'policies') };
 }
 
@@ -180,7 +184,11 @@ function questionsFor(check: keyof typeof POLICY_BENDS, route: string, terms: (t
   }
 }
 
+/** What a planted defect brings to light is no news. */
+let isTold = true;
+
 function tell(found: readonly string[]): void {
+  if (!isTold) return;
   for (const line of found.slice(0, 20)) console.error(`  · ${line}`);
 }
 

@@ -3,8 +3,8 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { refuseUnguardedRoutes, refuseUnknownUses } from '@klaikhun/access';
 import type { AnyRoute, Limits } from '@klaikhun/access/pg';
 import { householdRoutes } from '@klaikhun/areas/household/server';
-import { type DemoAccounts, placeWords } from '@klaikhun/areas/org';
-import { orgRoutes, readPlaces } from '@klaikhun/areas/org/server';
+import { type DemoAccounts, placeWords, privacyOf } from '@klaikhun/areas/org';
+import { orgRoutes, privacyRoutes, readPlaces } from '@klaikhun/areas/org/server';
 import { peopleRoutes } from '@klaikhun/areas/people/server';
 import { rightsReactions, rightsRoutes } from '@klaikhun/areas/rights/server';
 import { readUses, type Use } from '@klaikhun/law';
@@ -55,7 +55,8 @@ export async function routesOf(options: AppOptions): Promise<AnyRoute[]> {
   const { pool, law, clock, province } = options;
   const newId = idSource(clock, options.rng);
   const services = { clock, newId, law, lawVersion: lawVersionOf(law), province, demoAccounts: options.demoAccounts, searchKey: options.searchKey ?? randomBytes(32), ...(await placesOf(pool, province)) };
-  return [...orgRoutes(services), ...peopleRoutes(services), ...householdRoutes({ ...services, reactions: rightsReactions(services) }), ...rightsRoutes(services)];
+  const privacy = privacyOf(await usesOf(law), [...law.facts.person, ...law.facts.household]);
+  return [...orgRoutes(services), ...privacyRoutes(privacy), ...peopleRoutes(services), ...householdRoutes({ ...services, reactions: rightsReactions(services) }), ...rightsRoutes(services)];
 }
 
 /** A web server that answers on these routes. */

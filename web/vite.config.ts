@@ -24,7 +24,7 @@ export default defineConfig({
     rollupOptions: {
       // Contracts only describe: a page that uses none of their values carries none of them, nor the library that checks them.
       treeshake: { moduleSideEffects: (id) => !/\.contract\.ts$|[\\/]node_modules[\\/]zod[\\/]/.test(id) },
-      input: { index: `${here}/index.html`, check: `${here}/check.html` },
+      input: { index: `${here}/index.html`, check: `${here}/check.html`, privacy: `${here}/privacy.html` },
     },
   },
 });

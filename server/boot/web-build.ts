@@ -13,7 +13,7 @@ const BUILT = join(ROOT, 'web', 'dist');
 const CACHE = join(ROOT, '.cache');
 /** Today's pages, and those that a server or two may still be serving. */
 const KEPT = 4;
-const ENTRIES = ['index.html', 'check.html'];
+const ENTRIES = ['index.html', 'check.html', 'privacy.html'];
 /** All that a page is made of. Too much here costs a build, too little an outdated page. */
 const SOURCES = ['web', 'areas', 'packages', 'law', 'reference'];
 

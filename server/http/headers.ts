@@ -6,6 +6,8 @@ const PRESSABLE_STYLE = "'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='";
 const POLICY = [
   "default-src 'none'", "script-src 'self'", `style-src 'self' ${PRESSABLE_STYLE}`, "img-src 'self' data:", "font-src 'self'", "connect-src 'self'", "manifest-src 'self'", "worker-src 'self'",
   "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+  // No text becomes markup or a program by the back door (innerHTML and its like): browsers that know the word refuse it.
+  "require-trusted-types-for 'script'", "trusted-types 'none'",
 ].join('; ');
 
 /** The public check promises that no answer leaves the device: its page may open no connection at all. */

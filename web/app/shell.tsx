@@ -13,6 +13,7 @@ const texts = defineTexts({
   skip: { th: 'ข้ามไปเนื้อหา', en: 'Skip to content' },
   menu: { th: 'เมนูหลัก', en: 'Main menu' },
   check: { th: 'เช็กสิทธิ', en: 'Check' },
+  privacy: { th: 'เราใช้ข้อมูลเพื่ออะไร', en: 'What data is used for' },
   hotline: { th: 'สายด่วน 1300', en: 'Hotline 1300' },
   demo: { th: 'ข้อมูลสาธิต ไม่ใช่คนจริง', en: 'Demo data, no real people' },
 });
@@ -74,6 +75,7 @@ function Frame({ account, demo }: { account: Account; demo: boolean }) {
       </main>
       <footer className="page-foot small quiet screen-only">
         {demo ? <span>{t.demo}</span> : null}
+        <a href="/privacy">{t.privacy}</a>
         <a href="tel:1300">{t.hotline}</a>
       </footer>
     </>

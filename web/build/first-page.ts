@@ -1,7 +1,7 @@
 import type { Plugin } from 'vite';
 import { runHere } from './run-here.ts';
 
-/** Puts the public check's first page into its HTML: it can be read before any script has arrived. */
+/** Puts what can be read before any script into the HTML: the public check's first page, and all of the page on privacy, which has none. */
 export function firstPage(): Plugin {
   return {
     name: 'klaikhun-first-page',
@@ -9,6 +9,10 @@ export function firstPage(): Plugin {
     transformIndexHtml: {
       order: 'pre',
       async handler(html) {
+        if (html.includes('<!--privacy-->')) {
+          const { privacyHtml } = await runHere<{ privacyHtml: () => Promise<string> }>('privacy-html.tsx');
+          return html.replace('<!--privacy-->', await privacyHtml());
+        }
         if (!html.includes('<!--first-page-->')) return html;
         const { firstPageHtml } = await runHere<{ firstPageHtml: () => string }>('first-page-html.tsx');
         return html.replace('<!--first-page-->', firstPageHtml());
@@ -19,6 +23,7 @@ export function firstPage(): Plugin {
 
 /** Fonts that the first words of a page need, fetched beside its style sheet instead of after it. */
 const FIRST_FONTS: Readonly<Record<string, RegExp>> = {
+  'privacy.html': /noto-sans-thai-looped-thai-(400|600)-normal-.*\.woff2$/,
   'check.html': /noto-sans-thai-looped-thai-(400|600)-normal-.*\.woff2$/,
   'index.html': /sarabun-thai-(400|600)-normal-.*\.woff2$/,
 };

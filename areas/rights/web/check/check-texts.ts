@@ -8,6 +8,7 @@ export const checkTexts = defineTexts({
     en: 'Ten questions at most, and you know which rights there are, what to bring and where to go.',
   },
   private: { th: 'คำตอบอยู่ในเครื่องนี้เท่านั้น ไม่ส่งไปไหน ปิดหน้านี้ก็หายไป', en: 'Your answers stay on this device. Nothing is sent; closing the page erases them.' },
+  privacy: { th: 'เราใช้ข้อมูลของคุณเพื่ออะไร', en: 'What we use your data for' },
   hotline: { th: 'โทร 1300 ฟรี ตลอด 24 ชั่วโมง', en: 'Call 1300, free, day and night' },
   back: { th: 'ย้อนกลับ', en: 'Back' },
   left: { th: (number: number) => (number <= 1 ? 'ข้อสุดท้าย' : `เหลืออีกราว ${number} ข้อ`), en: (number: number) => (number <= 1 ? 'Last question' : `About ${number} questions left`) },

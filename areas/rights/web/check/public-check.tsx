@@ -95,6 +95,9 @@ function Frame({ children }: { children: ReactNode }) {
           {t.hotline}
         </a>
         <p className="small quiet screen-only">{t.private}</p>
+        <p className="small screen-only">
+          <a href="/privacy">{t.privacy}</a>
+        </p>
       </footer>
     </div>
   );

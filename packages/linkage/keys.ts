@@ -3,7 +3,7 @@ import { skeleton } from './skeleton.ts';
 import { soundKey } from './sound.ts';
 
 /** Goes up with every change of a key's rules: keys that were kept under another number must be made again. */
-export const KEYS_VERSION = 1;
+export const KEYS_VERSION = 2;
 
 /** What a name is found by. Empty where there is no such name. */
 export interface NameKeys {

@@ -15,10 +15,11 @@ const KARAN = '\u0001';
 
 /** What a karan silences: its letter with the vowel on it, and the letter before that cannot be spoken any more (จันทร์, ศาสตร์, ลักษณ์). */
 const SILENCED: readonly Step[] = [
-  step('[ตทดช]ร[ิุ]?์', KARAN),
+  // Behind a vowel the letter before ร still closes the syllable (ภัทร์, จิตร์, เนตร์); behind another end it does not (จันทร์, ศาสตร์).
+  step(`(?<!${VOWEL}|[เแโ][ก-ฮ])[ตทดชฎ]ร[ิุ]?์`, KARAN),
   step('กษ[ณม]์', `ก${KARAN}`),
   step('[ก-ฮ]?[ิุ]?์', KARAN),
-  step(`(น)[ทดตธ]${KARAN}`, `$1${KARAN}`),
+  step(`(?<![เแโ])(น)[ทดตธ]${KARAN}`, `$1${KARAN}`),
   step(`(ณ)[ฑฐ]${KARAN}`, `$1${KARAN}`),
   step(`(ก)[ตษ]${KARAN}`, `$1${KARAN}`),
   step(`(ส)[ตด]${KARAN}`, `$1${KARAN}`),
@@ -35,15 +36,19 @@ const UNMARKED: readonly Step[] = [
   step('([ิุฤ])([ทตธฒฏ])[ธตทฐฒฏ]ิ', '$1$2'),
   step(`ง(?:[ศษ](?!รี|${VOWEL})|ค(?![รลว]?${VOWEL}))`, 'ง'),
   step(`ัตน${NO_VOWEL}`, 'ัต'),
-  step(`ัน[ธตท]ุ?(?=$|[เแโใไ]|[ก-ฮ]${VOWEL})`, 'ัน'),
+  step(`([ัิ])น[ธตท]ุ?(?=$|[เแโใไ]|[ก-ฮ]${VOWEL})`, '$1น'),
   step(`านต${NO_VOWEL}`, 'าน'),
   step(`ักษณ?${NO_VOWEL}`, 'ัก'),
   step(`ักตร${NO_VOWEL}`, 'ัก'),
-  step(`([ิั])พย${NO_VOWEL}`, '$1พ'),
   step(`ิชญ${NO_VOWEL}`, 'ิช'),
-  step(`ิทย${NO_VOWEL}`, 'ิท'),
-  step(`ิษฐ${NO_VOWEL}`, 'ิษ'),
-  step(`ิมพ(?!ร|ล?${VOWEL})`, 'ิม'),
+  step(`(${VOWEL}|เ[ก-ฮ])ษ[ฐฎฏ]ิ?${NO_VOWEL}`, '$1ษ'),
+  // ย behind a closed syllable: ทิพย์, สัตย์, ไพบูลย์, กาพย์.
+  step(`(${VOWEL}|[เแโ][ก-ฮ])([ก-ฮ])ย(?=$|[เแโใไ]|[ก-ฮ]${VOWEL})`, '$1$2'),
+  step(`(${VOWEL}|[เแโ][ก-ฮ])([จตศสปฒ])น$`, '$1$2'),
+  step(`ิลป${NO_VOWEL}`, 'ิล'),
+  step('นน[ทต]$', 'นน'),
+  step(`(${VOWEL})([ตทธดฐฏ])[ตทธดฐฏ]$`, '$1$2'),
+  step(`ิมพ(?!ร|[ลฬ]?${VOWEL})`, 'ิม'),
   step(`ัฒน${NO_VOWEL}`, 'ัฒ'),
   step(`าญจน${NO_VOWEL}`, 'าญ'),
   step('([ก-ฮ])รณ$', '$1ร'),
@@ -51,12 +56,12 @@ const UNMARKED: readonly Step[] = [
   step('(?<!เ[ก-ฮ]{1,2})ีย$', 'ี'),
   step(`พรหม${NO_VOWEL}`, 'พรม'),
   step(`พราหมณ${NO_VOWEL}`, 'พราม'),
-  step('เกียรติ?', 'เกียต'),
+  step('เกียร[ตฏ]ิ?', 'เกียต'),
   // จักร, บุตร, มิตร, ภัทร, เพชร, เกษตร: the ร behind a short vowel and its end is not spoken.
-  step(`([ัิุ]|เ[กนพ])(ษ?[กตทชค])ร${NO_VOWEL}`, '$1$2'),
+  step(`([ัิุ]|เ[กนณพภ])(ษ?[กตทชค])ร${NO_VOWEL}`, '$1$2'),
   // ชาติ, ธาตุ, วุฒิ, โพธิ, เหตุ: the vowel behind a closed syllable, at the end of the name.
   step('([ัาิีึืุู]|[เแโ][ก-ฮ])([ก-ฮ])[ิุ]$', '$1$2'),
-  step('าติ(?=[ก-ฮเแโใไ])', 'าต'),
+  step('า[ตฏ]ิ(?=[ก-ฮเแโใไ])', 'าต'),
   step(KARAN, ''),
 ];
 
@@ -74,9 +79,9 @@ const ALIKE: readonly Step[] = [
   step('ทร(?=ง|ัพ|าย|าบ|วง|ุด|ี)', 'ซ'),
   step('ไทร', 'ไซ'),
   step('โทรม', 'โซม'),
-  step('[สศ]รี', 'สี'),
-  step('เ[สศ]ร', 'เส'),
-  step('[สศ]ร(?=าง|อย|ัท)', 'ส'),
+  step('[สศษ]รี', 'สี'),
+  step('เ[สศษ]ร', 'เส'),
+  step('[สศษ]ร(?=าง|อย|ัท)', 'ส'),
   step('จริง', 'จิง'),
   step('ำ', 'ัม'),
   step('ใ', 'ไ'),

@@ -42,7 +42,9 @@ const EDITS: Readonly<Record<Variant, Edit>> = {
   typo: (name, rng) => [typed(name, rng)],
   // The mark forgotten, or what it silences left out altogether.
   karan: (name) => (name.includes('์') ? [name.replace('์', ''), name.replace(/(?:[ตทด]ร|กษณ|[ก-ฮ][ิุ]?)์/, (silent) => (silent.startsWith('กษ') ? 'ก' : ''))] : []),
-  ror_han: (name) => (/(?<![ะ-ู])รร(?![ะ-ู])/.test(name) ? [name.replace(/(?<![ะ-ู])รร([ก-ฮ])(?=[ะ-ู])/, 'ัน$1').replace(/(?<![ะ-ู])รร(?=[ก-ฮ](?![ะ-ู]))/, 'ั').replace(/(?<![ะ-ู])รร(?![ะ-ู])/, 'ัน')] : []),
+  ror_han: (name) => (/(?<![ะ-ู])รร(?![ะ-ู])/.test(name) ? [
+    name.replace(/(?<![ะ-ู])รร[ก-ฮ]์/g, 'ัน').replace(/(?<![ะ-ู])รร([ก-ฮ])(?=[ะ-ู])/g, 'ัน$1').replace(/(?<![ะ-ู])รร(?=[ก-ฮ](?![ะ-ู]))/g, 'ั').replace(/(?<![ะ-ู])รร(?![ะ-ู])/g, 'ัน'),
+  ] : []),
 };
 
 /** Another spelling of the name; null when this kind of variant cannot be made of it. */

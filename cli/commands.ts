@@ -79,6 +79,25 @@ export const commands: readonly CommandSpec[] = [
     load: async () => (await import('./commands/law-show.ts')).lawShowCommand,
   },
   {
+    name: 'backup',
+    about: { th: 'สำรองฐานข้อมูลในตัวเป็นแฟ้มเดียวที่เข้ารหัส ขณะที่ระบบเปิดอยู่ก็ได้', en: 'back the built-in database up into one encrypted file, while it serves' },
+    options: [
+      { flags: '--out <file>', about: { th: 'แฟ้มสำรอง เขียนครบทั้งแฟ้มหรือไม่เขียนเลย', en: 'the backup; written whole or not at all' }, required: true },
+      { flags: '--passphrase-file <file>', about: { th: 'แฟ้มรหัสผ่าน ไม่ใส่คือ backup-passphrase ใน SECRETS_DIR (สร้างให้ครั้งแรก)', en: 'file of the passphrase; backup-passphrase in SECRETS_DIR when left out (made at first)' } },
+    ],
+    load: async () => (await import('./commands/backup.ts')).backupCommand,
+  },
+  {
+    name: 'restore',
+    about: { th: 'กู้คืนจากแฟ้มสำรอง ตรวจทั้งแฟ้มก่อน แฟ้มที่เสียถูกปฏิเสธโดยไม่แตะข้อมูลที่ใช้อยู่', en: 'restore a backup: all of it is proven first, a broken one is refused and the data in use stay' },
+    parameters: [{ name: 'file', about: { th: 'แฟ้มสำรอง', en: 'the backup' } }],
+    options: [
+      { flags: '--into <dir>', about: { th: 'กู้ไปยังโฟลเดอร์ข้อมูลอื่น เพื่อซ้อมหรือตรวจ', en: 'into another data folder, to try a backup' } },
+      { flags: '--passphrase-file <file>', about: { th: 'แฟ้มรหัสผ่าน', en: 'file of the passphrase' } },
+    ],
+    load: async () => (await import('./commands/restore.ts')).restoreCommand,
+  },
+  {
     name: 'audit verify',
     about: { th: 'พิสูจน์ว่าบันทึกการเข้าดูข้อมูลไม่ถูกแก้ ลบ แทรก หรือตัดท้าย และบอกว่าตรงไหน (รหัสจบ 3 เมื่อพบ)', en: 'prove that the audit was not changed, cut or added to, and say where it was (exit code 3)' },
     options: [

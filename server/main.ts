@@ -16,6 +16,7 @@ import { showProgress } from './boot/progress.ts';
 import { prepareProvince, type ProvinceParts } from './boot/province.ts';
 import { noteServing, servedAlready } from './boot/running.ts';
 import { keepPersonKeys, searchKeyIn } from './boot/search.ts';
+import { watchDatabase } from './boot/watch-database.ts';
 import { webPages } from './boot/web-build.ts';
 import { type Config, readConfig } from './config.ts';
 import { demoAccounts } from './jobs/seed.ts';
@@ -63,7 +64,7 @@ async function prepareData(config: Config): Promise<ProvinceParts> {
   const clock = systemClock;
   const law = await readLaw();
   const database = await progress.step('เปิดฐานข้อมูล', () => startDatabase(config));
-  endings.push(database.stop);
+  endings.push(database.stop, watchDatabase(database, (line) => console.error(line)));
   if (database.movedTo) progress.say(`    ข้อมูลอยู่ที่ ${database.movedTo} เพราะบัญชีของฐานข้อมูลเปิดโฟลเดอร์ของ DATA_DIR ไม่ได้`);
   await progress.step('ปรับโครงสร้างฐานข้อมูล', () => migrate(database.ownerUrl, clock.now()));
   const pool = new Pool({ connectionString: database.appUrl, max: config.databaseConnections, application_name: 'klaikhun' });

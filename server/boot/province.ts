@@ -5,12 +5,13 @@ import { placeWords, SYSTEM_ACCOUNT } from '@klaikhun/areas/org';
 import { readPlaces } from '@klaikhun/areas/org/server';
 import { decideProvince, latestRun, type RightsServices } from '@klaikhun/areas/rights/server';
 import type { Law } from '@klaikhun/rules';
-import { type Clock, idSource, isoOf, type Rng } from '@klaikhun/std';
+import { type Clock, idSource, isoOf, type Rng, uuidv7 } from '@klaikhun/std';
 import type { Pool } from 'pg';
 import type { Config } from '../config.ts';
 import { loadProvince } from '../jobs/load-province.ts';
 import { seedDemoAccounts, seedPlaces, seedSystemAccount } from '../jobs/seed.ts';
 import { lawVersionOf } from '../law-version.ts';
+import { ensureEpoch } from '../postgres/epoch.ts';
 import { withClient } from '../postgres/roles.ts';
 import { demoFiles } from './population.ts';
 import type { Progress } from './progress.ts';
@@ -44,8 +45,9 @@ export async function decide(parts: ProvinceParts, tell: (share: number) => void
   await decideProvince(parts.pool, await rightsServices(parts), tell);
 }
 
-async function seed({ config, ownerUrl, clock, province }: ProvinceParts): Promise<void> {
+async function seed({ config, ownerUrl, clock, rng, province }: ProvinceParts): Promise<void> {
   await withClient(ownerUrl, async (owner) => {
+    await ensureEpoch(owner, uuidv7(clock, rng), clock.now());
     await seedPlaces(owner, province, clock.today());
     await seedSystemAccount(owner, province, clock.today());
     if (config.demo !== null) await seedDemoAccounts(owner, province, clock.today());

@@ -6,7 +6,7 @@ import { databaseAccount } from './account.ts';
 import { prepareBinaries } from './binaries.ts';
 import { startCluster } from './cluster.ts';
 import { placeOf } from './place.ts';
-import { isAlive } from './postmaster.ts';
+import { isAlive, runningPostmaster } from './postmaster.ts';
 import { type Addresses, prepareGivenServer, prepareOwnServer } from './roles.ts';
 
 export { APP_ROLE, OWNER_ROLE } from './roles.ts';
@@ -14,6 +14,8 @@ export { APP_ROLE, OWNER_ROLE } from './roles.ts';
 export interface RunningDatabase extends Addresses {
   /** Where the data lie, when that is not under DATA_DIR; to be told to whoever starts the system. */
   movedTo: string | null;
+  /** Starts our own server again when it has died; gives whether it had. One that somebody else runs is theirs to start. */
+  revive(): Promise<boolean>;
   /** Stops the server when it is ours and nobody else works with it. */
   stop(): Promise<void>;
 }
@@ -25,7 +27,7 @@ export interface RunningDatabase extends Addresses {
 export async function startDatabase(config: Pick<Config, 'dataDir' | 'databaseUrl'>): Promise<RunningDatabase> {
   mkdirSync(config.dataDir, { recursive: true });
   if (config.databaseUrl) {
-    return { ...(await prepareGivenServer(config.databaseUrl, config.dataDir)), movedTo: null, stop: async () => {} };
+    return { ...(await prepareGivenServer(config.databaseUrl, config.dataDir)), movedTo: null, revive: async () => false, stop: async () => {} };
   }
   const account = databaseAccount();
   const place = placeOf(config.dataDir, account);
@@ -35,9 +37,13 @@ export async function startDatabase(config: Pick<Config, 'dataDir' | 'databaseUr
   const stop = async () => {
     if (leave()) await cluster.stop();
   };
+  const revive = async () => {
+    if (runningPostmaster(place.data) !== null) return false;
+    return (await startCluster({ place, binaries, account })).started;
+  };
   try {
     const addresses = await prepareOwnServer(cluster);
-    return { ...addresses, movedTo: place.moved ? place.folder : null, stop };
+    return { ...addresses, movedTo: place.moved ? place.folder : null, revive, stop };
   } catch (error) {
     await stop();
     throw error;

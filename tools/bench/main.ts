@@ -33,7 +33,7 @@ async function list(): Promise<number> {
 
 /** Every file beside this one is a benchmark. */
 function names(): string[] {
-  return readdirSync(new URL('.', import.meta.url)).flatMap((file) => /^([a-z-]+)\.ts$/.exec(file)?.[1] ?? []).filter((name) => name !== 'main').sort();
+  return readdirSync(new URL('.', import.meta.url)).flatMap((file) => /^([a-z][a-z0-9-]*)\.ts$/.exec(file)?.[1] ?? []).filter((name) => name !== 'main').sort();
 }
 
 async function find(name: string): Promise<Benchmark | null> {

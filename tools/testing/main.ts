@@ -88,7 +88,7 @@ function program(name: string, command: string): string {
 
 function benchmarks(): string[] {
   const folder = join(ROOT, 'tools', 'bench');
-  return readdirSync(folder).flatMap((file) => /^([a-z-]+)\.ts$/.exec(file)?.[1] ?? []).filter((name) => name !== 'main').sort();
+  return readdirSync(folder).flatMap((file) => /^([a-z][a-z0-9-]*)\.ts$/.exec(file)?.[1] ?? []).filter((name) => name !== 'main').sort();
 }
 
 function run(args: string[], chromium: string | null): Promise<number> {

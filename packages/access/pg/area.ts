@@ -10,6 +10,9 @@ export interface AreaScope { readonly accountId: string; readonly today: string;
 export async function inArea<T>(pool: Pool, scope: AreaScope, work: (db: ClientBase) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  // A database that dies in the middle breaks the connection outside of any statement, too; without a listener that would end the process.
+  const onBroken = (error: Error) => void (broken = error);
+  client.on('error', onBroken);
   try {
     // One message instead of three: a page of the list is a handful of round trips, and each counts.
     await client.query(
@@ -24,6 +27,7 @@ export async function inArea<T>(pool: Pool, scope: AreaScope, work: (db: ClientB
     await client.query('rollback').catch((failure: Error) => (broken = failure));
     throw error;
   } finally {
+    client.off('error', onBroken);
     client.release(broken);
   }
 }

@@ -1,0 +1,84 @@
+// The system in a process of its own, to be killed: the product's database, app and server on a free port. Its first line on standard
+// output says where it answers. `--plant` puts a defect in from outside, between the app and the database's driver.
+import { parseArgs } from 'node:util';
+import { readLawFiles } from '@klaikhun/law/node';
+import { buildApp } from '@klaikhun/server/app.ts';
+import { signHeadsAlways } from '@klaikhun/server/boot/audit-heads.ts';
+import { watchDatabase } from '@klaikhun/server/boot/watch-database.ts';
+import { demoAccounts } from '@klaikhun/server/jobs/seed.ts';
+import { startDatabase } from '@klaikhun/server/postgres/index.ts';
+import { systemClock, systemRng } from '@klaikhun/std/system';
+import { Pool, type PoolClient } from 'pg';
+import { lawOf } from '../../proof/engine.ts';
+import { serve } from './serve.ts';
+
+const { values } = parseArgs({ options: { data: { type: 'string' }, plant: { type: 'string' } } });
+const dataDir = values.data ?? '';
+const database = await startDatabase({ dataDir, databaseUrl: null });
+watchDatabase(database, () => {});
+const pool = new Pool({ connectionString: database.appUrl, max: 10 });
+pool.on('error', () => {});
+if (values.plant !== undefined) spoil(pool, values.plant);
+const app = await buildApp({
+  pool, law: lawOf(await readLawFiles()), clock: systemClock, rng: systemRng, province: '55', demoAccounts: demoAccounts('55'), webDirectory: null, overHttps: false, log: () => {},
+});
+await signHeadsAlways({ pool, clock: systemClock, secretsDir: `${dataDir}/secrets`, auditCopy: `${dataDir}/audit-heads` }, () => {});
+const served = await serve((request) => app.fetch(request));
+process.stdout.write(`${served.address}\n`);
+
+/** Every statement of the app passes here. */
+function spoil(spoiled: Pool, plant: string): void {
+  const connect = spoiled.connect.bind(spoiled) as () => Promise<PoolClient>;
+  spoiled.connect = (async (callback?: (...given: unknown[]) => void) => {
+    // The pool's own single queries come with a callback; acts come for a client.
+    if (callback !== undefined) return (connect as unknown as (given: unknown) => void)(callback);
+    const client = await connect();
+    const query = client.query.bind(client) as (text: unknown, values?: unknown) => Promise<unknown>;
+    const release = client.release.bind(client);
+    const back = (broken?: Error | boolean) => {
+      client.query = query as PoolClient['query'];
+      client.release = release;
+      release(broken);
+    };
+    let held = false;
+    client.query = (async (text: unknown, given?: unknown[]) => {
+      const sql = typeof text === 'string' ? text : ((text as { text?: string }).text ?? '');
+      if (plant === 'acknowledged_before_commit' && sql === 'commit') {
+        // Said to be done; done a moment later.
+        held = true;
+        client.on('error', () => {});
+        setTimeout(() => void query('commit').then(() => back(), () => back(true)), 60);
+        return { rows: [] };
+      }
+      if (plant === 'audit_written_elsewhere' && sql.includes('insert into audit')) {
+        setTimeout(() => void elsewhere(text, given), 60);
+        return { rows: [], rowCount: 1 };
+      }
+      if (plant === 'operation_id_ignored' && /operation_id = \$1|insert into action /.test(sql) && Array.isArray(given)) {
+        const place = sql.includes('insert into action') ? 3 : 0;
+        return query(text, given.map((value, i) => (i === place ? crypto.randomUUID() : value)));
+      }
+      return query(text, given);
+    }) as PoolClient['query'];
+    client.release = ((broken?: Error) => {
+      if (!held) back(broken);
+    }) as PoolClient['release'];
+    return client;
+  }) as Pool['connect'];
+
+  const elsewhere = async (text: unknown, given?: unknown[]) => {
+    const client = await connect().catch(() => null);
+    if (client === null) return;
+    client.on('error', () => {});
+    const account = String(given?.[5] ?? '');
+    try {
+      await client.query(`begin; set local klaikhun.account = '${account}'; set local klaikhun.today = '2030-01-01'`);
+      await client.query(text as string, given);
+      await client.query('commit');
+    } catch {
+      await client.query('rollback').catch(() => {});
+    } finally {
+      client.release();
+    }
+  };
+}

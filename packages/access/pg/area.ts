@@ -11,7 +11,9 @@ export async function inArea<T>(pool: Pool, scope: AreaScope, work: (db: ClientB
   const client = await pool.connect();
   let broken: Error | undefined;
   // A database that dies in the middle breaks the connection outside of any statement, too; without a listener that would end the process.
-  const onBroken = (error: Error) => void (broken = error);
+  const onBroken = (error: Error) => {
+    broken = error;
+  };
   client.on('error', onBroken);
   try {
     // One message instead of three: a page of the list is a handful of round trips, and each counts.

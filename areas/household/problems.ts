@@ -79,6 +79,12 @@ export const householdProblems = defineProblems('household', {
     en: 'Only somebody assigned to this family may lift the seal.',
     next: { th: 'ขอให้ผู้รับผิดชอบเรื่องเป็นคนเลิกปกปิด', en: 'Ask whoever is responsible for the case.' },
   },
+  not_by_look_up: {
+    status: 403,
+    th: 'ครอบครัวที่เปิดนอกพื้นที่ชั่วคราวปกปิดไม่ได้',
+    en: 'A family that you only looked up cannot be sealed.',
+    next: { th: 'บอกเจ้าหน้าที่ในพื้นที่ หรือถ้าอันตรายเดี๋ยวนี้ ให้เปิดกรณีฉุกเฉินก่อน', en: 'Tell the officers of its area; if there is danger now, open it in an emergency first.' },
+  },
   no_such_opening: {
     status: 404,
     th: 'ไม่พบการเปิดกรณีฉุกเฉินนี้',

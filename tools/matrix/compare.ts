@@ -39,6 +39,10 @@ export function compare(table: Table, question: Question, answer: Answer): Compa
     const found = route.of === 'search' && other !== undefined ? expectedOf(table, { ...question, family: other.key }) : null;
     if (found?.refused !== null || !found.names || [...letters].some((letter) => !'hefnm'.includes(letter))) say(`names the home ${other?.key ?? number} (${[...letters].join('')})`);
   }
+  if (route.gives === 'account') compareAccount(table, question, answer, say);
+  if (route.gives === 'figures' && table.groups.exact_figures?.includes(question.role) !== true) {
+    for (const place of smallCounts(JSON.parse(answer.text))) say(`shows a small count at ${place}`);
+  }
   if (route.noted) {
     cells += 1;
     compareNote(question, route, answer, say);
@@ -86,6 +90,19 @@ function compareMarks(route: Route, expected: Expected, home: Home, marks: Reado
     if (leaked.length > 0) say(`shows ${field} facts of ${home.key} (${leaked.join('')})`);
   }
   return 5;
+}
+
+function compareAccount(table: Table, { asker, role }: Question, answer: Answer, say: (what: string) => void): void {
+  const { account } = JSON.parse(answer.text) as { account: { account_id: string } | null };
+  const mine = table.askers[asker]?.as === 'sign_in' ? null : accountOf(asker, role);
+  if ((account?.account_id ?? null) !== mine) say(`is told to be ${account?.account_id ?? 'nobody'}`);
+}
+
+const COUNTS = /^(received|not_received|underpaid|unknown|applied|people|households|helped)/;
+/** Counts of one to four people or families, by their place in the answer. */
+function smallCounts(value: unknown, place = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => (typeof inner === 'number' && COUNTS.test(key) && inner >= 1 && inner <= 4 ? [`${place}${key}`] : smallCounts(inner, `${place}${key}.`)));
 }
 
 function compareNote(question: Question, route: Route, answer: Answer, say: (what: string) => void): void {

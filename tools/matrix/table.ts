@@ -20,7 +20,7 @@ export const CLASS_CODES = ['ordinary', 'personal', 'sensitive', 'sealed'] as co
 export type ClassCode = (typeof CLASS_CODES)[number];
 const LETTERS: Readonly<Record<string, ClassCode>> = { o: 'ordinary', p: 'personal', s: 'sensitive', x: 'sealed' };
 
-const Refusal = z.enum(['sign_in', 'role', 'no_area', 'confirm', 'purpose', 'absent', 'not_assigned']);
+const Refusal = z.enum(['sign_in', 'role', 'no_area', 'confirm', 'purpose', 'absent', 'not_assigned', 'by_look_up']);
 export type Refusal = z.infer<typeof Refusal>;
 
 /** Which classes are read, by their letters, or how it is refused. */
@@ -28,13 +28,13 @@ const Opens = z.union([z.enum(['absent', 'purpose']), z.string().regex(/^op(sx?)
 
 const Family = z.strictObject({
   ...words, volunteer: Opens, field_officer: Opens, hotline_agent: Opens, unit_head: Opens, provincial_head: Opens,
-  own: z.union([z.literal('all'), z.array(Role)]).default([]), listed: z.array(Role).default([]), assigned: z.boolean().default(false), hidden: z.boolean().default(false), missing: z.boolean().default(false),
+  own: z.union([z.literal('all'), z.array(Role)]).default([]), listed: z.array(Role).default([]), assigned: z.boolean().default(false), hidden: z.boolean().default(false), missing: z.boolean().default(false), looked_up: z.boolean().default(false),
 });
 export type Family = z.infer<typeof Family>;
 
 const Route = z.strictObject({
-  ...words, who: z.string(), of: z.enum(['nothing', 'family', 'own_family', 'look_up', 'glass', 'assigned', 'search', 'list']),
-  gives: z.enum(['facts', 'history', 'names', 'file', 'id', 'openings', 'nothing']), area: z.boolean().default(false), confirm: z.boolean().default(false), noted: z.boolean().default(false),
+  ...words, who: z.string(), of: z.enum(['nothing', 'family', 'own_family', 'look_up', 'glass', 'assigned', 'seal', 'search', 'list']),
+  gives: z.enum(['facts', 'history', 'names', 'file', 'id', 'openings', 'account', 'figures', 'nothing']), area: z.boolean().default(false), confirm: z.boolean().default(false), noted: z.boolean().default(false),
 });
 export type Route = z.infer<typeof Route>;
 
@@ -102,6 +102,7 @@ function answerOf(route: Route, family: Family, role: RoleCode): Expected {
     case 'glass': return family.missing ? { refused: 'absent' } : given(route, opens);
     case 'own_family': return family.own === 'all' || family.own.includes(role) ? nothing : { refused: 'absent' };
     case 'assigned': return Array.isArray(opens) && !family.assigned ? { refused: 'not_assigned' } : given(route, opens);
+    case 'seal': return Array.isArray(opens) && family.looked_up ? { refused: 'by_look_up' } : given(route, opens);
     case 'family': return given(route, opens);
   }
 }
@@ -109,7 +110,7 @@ function answerOf(route: Route, family: Family, role: RoleCode): Expected {
 
 
 function given(route: Route, opens: Refusal | readonly ClassCode[]): Expected {
-  if (route.of === 'family' || route.of === 'assigned') {
+  if (route.of === 'family' || route.of === 'assigned' || route.of === 'seal') {
     if (typeof opens === 'string') return { refused: opens };
     if (route.gives === 'facts' || route.gives === 'history') return { refused: null, names: true, reads: opens };
   }

@@ -12,7 +12,7 @@ import { householdProblems } from '../../problems.ts';
 import { KIND } from '../../story.ts';
 import { findRecord, openHousehold } from '../opening.ts';
 import type { HouseholdServices } from '../services.ts';
-import { addSeal, assignable, assignHousehold, type Home, homeOfOperation, liftSeal, lockGlass, openGlass, openLookUp, toBeTold, type Whom, writeVerdict } from './store.ts';
+import { addSeal, assignable, assignHousehold, type Home, homeOfOperation, liftSeal, lockGlass, openGlass, openLookUp, privacyOfficers, toBeTold, type Whom, writeVerdict } from './store.ts';
 
 const HOUR = 3_600_000;
 
@@ -68,6 +68,8 @@ function whomOf(given: LookUp | BreakGlass): Whom {
 /** Hides the home of a person in danger from all but the assigned. */
 export async function sealFamily(services: HouseholdServices, call: Call, householdId: string, given: SealFamily): Promise<Committed<SealAnswer>> {
   const { record, opening } = await openHousehold(services, call, householdId);
+  // Whoever seals is assigned: a look-up would make itself a case, and take the family from those who answer for it.
+  if (opening.relation === 'looked_up') throw problemError(householdProblems.not_by_look_up());
   const me = call.asker?.accountId ?? '';
   const readers = (Object.keys(ROLES) as Role[]).filter((role) => ROLES[role].reads.assigned?.includes('sealed'));
   const named = await assignable(call.db, given.assigned, readers);
@@ -80,6 +82,10 @@ export async function sealFamily(services: HouseholdServices, call: Call, househ
     const today = isoOf(services.clock.today());
     for (const accountId of new Set([me, ...named])) await assignHousehold(db, record, { accountId, kind: 'case', from: today, actionId });
     await addSeal(db, record, { id: services.newId(), reason: given.reason, why: given.why, by: me, at: services.clock.now() });
+    // That a family was hidden from its own office is known to whoever oversees the province.
+    for (const accountId of await privacyOfficers(db, record, today)) {
+      await addNotice(db, { noticeId: services.newId(), accountId, at: services.clock.now(), kind: 'home.sealed', body: { household_id: record.householdId, by: me } });
+    }
     for (const accountId of named.filter((one) => one !== me)) {
       await addNotice(db, { noticeId: services.newId(), accountId, at: services.clock.now(), kind: 'case.assigned', body: { household_id: record.householdId, by: me } });
     }

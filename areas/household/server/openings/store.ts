@@ -38,6 +38,12 @@ export async function toBeTold(db: ClientBase, home: Home, today: string): Promi
   return rows.map((row) => row.account_id);
 }
 
+/** Who oversees the home's province, but not the asker. */
+export async function privacyOfficers(db: ClientBase, home: Home, today: string): Promise<string[]> {
+  const { rows } = await db.query<{ account_id: string }>('select overseers_of($1, $2) as account_id except select this_account()', [home.province, today]);
+  return rows.map((row) => row.account_id);
+}
+
 export async function addSeal(db: ClientBase, home: Home, seal: { id: string; reason: string; why: string; by: string; at: number }): Promise<void> {
   await db.query('insert into seal (province, household_id, seal_id, subdistrict, reason, why, sealed_by, sealed_at) values ($1, $2, $3, $4, $5, $6, $7, $8)',
     [home.province, home.householdId, seal.id, home.subdistrict, seal.reason, seal.why, seal.by, new Date(seal.at)]);

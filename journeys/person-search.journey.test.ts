@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HouseholdView } from '@klaikhun/areas/household';
 import { openBrowser } from '@klaikhun/tools/testing/browser.ts';
-import { DESK, PHONE, signIn, visit } from './parts/people.ts';
+import { DESK, type Language, PHONE, signIn, visit } from './parts/people.ts';
 import { expectSound } from './parts/sound.ts';
 
 let browser: Browser;
@@ -26,18 +26,18 @@ async function somebody(context: BrowserContext): Promise<{ first: string; last:
   throw Error('nobody with two names on the first page of the work list');
 }
 
-async function atTheBox(size = DESK): Promise<{ context: BrowserContext; page: Page }> {
-  const { context, page } = await visit(browser, { size });
+async function atTheBox(size = DESK, language: Language = 'th'): Promise<{ context: BrowserContext; page: Page }> {
+  const { context, page } = await visit(browser, { size, language });
   await signIn(context, 'field_officer');
   await page.goto('/search');
-  await page.getByRole('textbox', { name: /ชื่อ เลขบัตร/ }).waitFor();
+  await page.getByRole('textbox', { name: /ชื่อ เลขบัตร|Name, id/ }).waitFor();
   return { context, page };
 }
 
 describe('finding a person', () => {
   it('shows by example what can be typed, and is sound on a phone and on a desk', async () => {
-    for (const [name, size] of [['phone', PHONE], ['desk', DESK]] as const) {
-      const { context, page } = await atTheBox(size);
+    for (const [name, size, language] of [['phone', PHONE, 'th'], ['desk', DESK, 'th'], ['phone-en', PHONE, 'en'], ['desk-en', DESK, 'en']] as const) {
+      const { context, page } = await atTheBox(size, language);
       await expectSound(page, `search-empty-${name}`);
       await page.getByRole('textbox').fill((await somebody(context)).first);
       await page.locator('.found-row').first().waitFor();
@@ -89,6 +89,18 @@ describe('finding a person', () => {
     await page.getByRole('textbox').fill('ใครก็ได้ คนหนึ่ง');
     await page.getByRole('alert').waitFor();
     await expectSound(page, 'search-error');
+    await context.close();
+  });
+
+  it('says that it takes longer than usual when it does', async () => {
+    const { context, page } = await atTheBox(PHONE);
+    await context.route('**/api/person-search', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 3_500));
+      await route.continue();
+    });
+    await page.getByRole('textbox').fill('คำ ใจดี');
+    await page.getByText('กำลังค้น นานกว่าปกติเล็กน้อย').waitFor();
+    await page.getByText('กำลังค้น นานกว่าปกติเล็กน้อย').waitFor({ state: 'detached' });
     await context.close();
   });
 

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { PersonsFound } from '@klaikhun/areas/people';
 import { useSession } from '@klaikhun/web/api/index.ts';
 import { count, useTexts } from '@klaikhun/web/i18n/index.ts';
@@ -20,6 +20,7 @@ export default function SearchScreen() {
   const input = useRef<HTMLInputElement>(null);
   const id = useId();
   const move = useRows(list, input);
+  const slow = useSlow(found.isFetching);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrow keys lead from the box into the list and back; every link is reachable without them.
     <div className="search" onKeyDown={move}>
@@ -41,6 +42,7 @@ export default function SearchScreen() {
         </details>
       </search>
       <div className="search-answer" aria-busy={found.isFetching}>
+        {slow ? <p className="small quiet" role="status">{t.slow}</p> : null}
         {asked === null ? <Ways /> : found.isError && !found.isFetching ? <WentWrong problem={found.error} onRetry={() => void found.refetch()} />
           : found.data === undefined ? <Skeleton lines={5} tall /> : <Found answer={found.data} stale={found.isPlaceholderData} list={list} mayElsewhere={account?.may.look_up ?? false} />}
       </div>
@@ -89,6 +91,19 @@ function Ways() {
       </dl>
     </section>
   );
+}
+
+const SLOW = 2_000;
+
+/** True once waiting has lasted longer than anybody expects. */
+function useSlow(waiting: boolean): boolean {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    if (!waiting) return setSlow(false);
+    const timer = setTimeout(() => setSlow(true), SLOW);
+    return () => clearTimeout(timer);
+  }, [waiting]);
+  return slow;
 }
 
 /** Down from the box into the list, up and down along it, up from its first row back into the box. */

@@ -127,6 +127,7 @@ export const LAWS = {
   'ministry-words': 'no word of the ministry in packages (their tests excepted)',
   scripts: `at most ${NUMBERS.rootScripts} scripts in the root package.json`,
   environment: `at most ${NUMBERS.environmentNames} environment names, all read in ${CONFIG_FILE}`,
+  secrets: 'no key, token or password is text in the repository (the made-up accounts show theirs)',
   javascript: `TypeScript everywhere; the only JavaScript is ${PLAIN_JAVASCRIPT.join(' and ')}`,
 } as const;
 

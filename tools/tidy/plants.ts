@@ -82,5 +82,11 @@ export const PLANTS: readonly Plant[] = [
   plant('environment', 'by another name', 'server/planted.ts', 'const env = process.env;\nexport const port = env.PORT;\n'),
   plant('environment', 'built into a screen', 'web/planted.ts', 'export const key = import.meta.env.VITE_KEY;\n'),
   plant('environment', 'a sixteenth name', 'server/config.ts', `export const NAMES = [${lines(NUMBERS.environmentNames + 1, (n) => `'NAME_${n}',`)}];\n`),
+  plant('secrets', 'a private key', 'server/planted.ts', `export const key = \`${'-'.repeat(5)}BEGIN PRIVATE KEY${'-'.repeat(5)}\\n${'MIIEvQIBADANBgkqhkiG9w0B'.repeat(3)}\`;\n`),
+  plant('secrets', 'a token of a service, in a test', 'server/planted.test.ts', `export const t = 'ghp_${'a1B2'.repeat(9)}';\n`),
+  plant('secrets', 'a signed token', 'docs/planted.md', `Bearer eyJ${'hbGciOiJIUzI1NiJ9'}.eyJ${'zdWIiOiIxMjM0NTY3'}.${'c2lnbmF0dXJlMTIz'}\n`),
+  plant('secrets', 'a password as a default', 'server/planted.ts', "export const password = 'Hunter2!hunter';\n"),
+  plant('secrets', 'a password in an address', 'tools/planted.ts', `export const url = 'postgres://klaikhun:${'S3cret9'}@db.example/x';\n`),
+  plant('secrets', 'a secret in YAML', 'law/planted.yaml', 'client_secret: "9f8e7d6c5b4a"\n'),
   plant('javascript', 'a script in JavaScript', 'tools/planted.mjs', 'export const x = 1;\n'),
 ];

@@ -6,11 +6,12 @@ import { type Breach, breach } from './breach.ts';
 import { checkCycles, checkImports } from './check-imports.ts';
 import { checkAreaReadme, checkFileLength, checkFunctionLength, checkJavaScript, checkPathWords, checkScripts } from './check-numbers.ts';
 import { checkAny, checkEnvironment, checkMinistryWords, checkPure, checkSqlTime, checkThrows } from './check-text.ts';
+import { checkSecrets } from './check-secrets.ts';
 import { type House, readHouse } from './house.ts';
 
 const CHECKS: readonly ((house: House) => Breach[])[] = [
   checkImports, checkCycles, checkPure, checkSqlTime, checkFileLength, checkFunctionLength, checkAreaReadme, checkPathWords,
-  checkAny, checkThrows, checkMinistryWords, checkScripts, checkEnvironment, checkJavaScript,
+  checkAny, checkThrows, checkMinistryWords, checkScripts, checkEnvironment, checkJavaScript, checkSecrets,
 ];
 
 export interface Inspection {

@@ -11,6 +11,7 @@ import { signHeadsAlways } from './boot/audit-heads.ts';
 import { webServer } from './http/wire.ts';
 import { close, listen } from './boot/listen.ts';
 import { decideEveryDay } from './boot/nightly.ts';
+import { refuseOpenSecrets } from './boot/open-secrets.ts';
 import { problems } from './boot/problems.ts';
 import { showProgress } from './boot/progress.ts';
 import { prepareProvince, type ProvinceParts } from './boot/province.ts';
@@ -35,6 +36,7 @@ async function start(): Promise<void> {
   const already = await servedAlready(config);
   if (already !== null) return progress.say(`  ✓ ระบบเปิดอยู่แล้วที่ ${already}`);
 
+  refuseOpenSecrets(config.secretsDir);
   const parts = await prepareData(config);
   const pages = await webPages((work) => progress.step('สร้างหน้าเว็บ', work));
   const limits = await readLimits(parts.pool, parts.clock);

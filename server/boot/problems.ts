@@ -13,6 +13,12 @@ export const problems = defineProblems('boot', {
     en: 'It is not possible to listen on {host}, port {port}: {reason}',
     next: { th: 'ตรวจค่า HOST และ PORT แล้วเริ่มใหม่', en: 'Check HOST and PORT, then start again.' },
   },
+  open_secrets: {
+    status: 500,
+    th: 'แฟ้มความลับเปิดให้บัญชีอื่นของเครื่องอ่านได้: {files}',
+    en: 'Files with secrets can be read by other accounts of this machine: {files}',
+    next: { th: 'สั่ง chmod -R go= {folder} แล้วพิจารณาเปลี่ยนกุญแจ เพราะอาจมีคนอ่านไปแล้ว จากนั้นเริ่มใหม่', en: 'Run chmod -R go= {folder}, consider new keys since somebody may have read these, and start again.' },
+  },
   no_web: {
     status: 500,
     th: 'สร้างหน้าเว็บไม่สำเร็จ: {output}',

@@ -51,7 +51,12 @@ export function csvText(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** OWASP, "CSV injection": a cell that begins so is run by a spreadsheet. */
+/**
+ * OWASP, "CSV injection": a cell that begins so is run by a spreadsheet. Some pass over blanks and unseen characters first, and some
+ * read the wide forms of the signs as the signs.
+ */
+const RUN = /^[\s\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212]|^[\t\r\n]/;
+
 function harmless(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return RUN.test(text) ? `'${text}` : text;
 }

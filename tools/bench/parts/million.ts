@@ -14,7 +14,7 @@ import { databaseAccount } from '@klaikhun/server/postgres/account.ts';
 import { prepareBinaries } from '@klaikhun/server/postgres/binaries.ts';
 import { startCluster } from '@klaikhun/server/postgres/cluster.ts';
 import { placeOf } from '@klaikhun/server/postgres/place.ts';
-import { runningPostmaster } from '@klaikhun/server/postgres/postmaster.ts';
+import { isAlive, runningPostmaster } from '@klaikhun/server/postgres/postmaster.ts';
 import { DATABASE, prepareOwnServer, withClient } from '@klaikhun/server/postgres/roles.ts';
 import type { Client } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
@@ -30,24 +30,19 @@ export interface Million extends Opened { readonly superuserUrl: string }
 export async function millionPeople(law: Law, say: (line: string) => void = (line) => console.error(line)): Promise<Million> {
   const dataDir = join(readConfig().dataDir, 'bench', 'million');
   const note = join(dataDir, 'made');
-  // Of what its rows depend on. Newer migrations are applied to it; another law leaves the rows of the people as they are.
-  const ofSearch = readMigrations().filter((migration) => migration.name.includes('person-search'));
-  const wanted = createHash('sha256').update(JSON.stringify([SEED, MILLION, KEYS_VERSION, ofSearch, readFileSync(new URL(import.meta.url), 'utf8')])).digest('hex');
-  const isMade = existsSync(note) && readFileSync(note, 'utf8') === wanted;
-  const account = databaseAccount();
-  const place = placeOf(dataDir, account);
+  const isMade = existsSync(note) && readFileSync(note, 'utf8') === making();
   if (!isMade) {
-    if (runningPostmaster(place.data) !== null) throw new TypeError(`another run works with ${dataDir}`);
-    for (const folder of [place.folder, dataDir]) rmSync(folder, { recursive: true, force: true });
+    await clear(dataDir);
     mkdirSync(dataDir, { recursive: true });
+    writeFileSync(join(dataDir, 'maker'), String(process.pid));
     // Nothing is lost that cannot be made again: while it is made, nothing waits for the disk.
-    const making = await open(dataDir, { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_wal_size: '8GB', maintenance_work_mem: '1GB', work_mem: '128MB' });
+    const unfinished = await open(dataDir, { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', max_wal_size: '8GB', maintenance_work_mem: '1GB', work_mem: '128MB' });
     try {
-      await make(making, law, say);
+      await make(unfinished, law, say);
     } finally {
-      await making.end();
+      await unfinished.end();
     }
-    writeFileSync(note, wanted);
+    writeFileSync(note, making());
   }
   const kept = await open(dataDir, {});
   try {
@@ -57,6 +52,24 @@ export async function millionPeople(law: Law, say: (line: string) => void = (lin
     throw error;
   }
   return kept;
+}
+
+/** What its rows depend on. Newer migrations are applied to it; another law leaves the people as they are. */
+function making(): string {
+  const ofSearch = readMigrations().filter((migration) => migration.name.includes('person-search'));
+  const names = readFileSync(new URL('million-names.ts', import.meta.url), 'utf8');
+  return createHash('sha256').update(JSON.stringify([SEED, MILLION, KEYS_VERSION, ofSearch, copies(MILLION.households / MILLION.base), names])).digest('hex');
+}
+
+/** An older one, or one whose making was cut off; its server may still run. */
+async function clear(dataDir: string): Promise<void> {
+  const maker = join(dataDir, 'maker');
+  const place = placeOf(dataDir, databaseAccount());
+  if (runningPostmaster(place.data) !== null) {
+    if (existsSync(maker) && isAlive(Number(readFileSync(maker, 'utf8')))) throw new TypeError(`another run works with ${dataDir}`);
+    await (await open(dataDir, {})).end();
+  }
+  for (const folder of [place.folder, dataDir]) rmSync(folder, { recursive: true, force: true });
 }
 
 async function open(dataDir: string, settings: Record<string, string>): Promise<Million> {

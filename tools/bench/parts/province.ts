@@ -19,6 +19,7 @@ import { ensureDatabase, withClient } from '@klaikhun/server/postgres/roles.ts';
 import { dayOf, fixedClock, idSource } from '@klaikhun/std';
 import { systemRng } from '@klaikhun/std/system';
 import { Pool } from 'pg';
+import { HOUSEHOLD_COLUMNS, PERSON_COLUMNS } from '../../population/columns.ts';
 import { generate } from '../../population/generate.ts';
 import { writePopulation } from '../../population/write.ts';
 import { runFolder, type TestCluster, testCluster } from '../../testing/cluster.ts';
@@ -40,9 +41,10 @@ export interface Opened extends Addresses {
   end(): Promise<void>;
 }
 
-/** Made once for each size and kept: the same seed gives the same bytes. */
+/** Made once for each size and set of columns, and kept: the same seed gives the same bytes. */
 export async function provinceFiles(households: number): Promise<ProvinceFiles> {
-  const folder = join(readConfig().dataDir, 'bench', `province-${households}-${SEED}`);
+  const columns = createHash('sha256').update(JSON.stringify([PERSON_COLUMNS, HOUSEHOLD_COLUMNS])).digest('hex').slice(0, 8);
+  const folder = join(readConfig().dataDir, 'bench', `province-${households}-${SEED}-${columns}`);
   const files = { persons: join(folder, 'persons.parquet'), households: join(folder, 'households.parquet'), enrolments: join(folder, 'enrolments.parquet') };
   if (Object.values(files).every((file) => existsSync(file))) return files;
   const people = generate({ households, seed: SEED, province: PROVINCE, asOf: AS_OF });

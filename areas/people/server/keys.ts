@@ -86,18 +86,29 @@ export async function fillPersonKeys(pool: Pool, province: string, today: Day): 
 
 interface KeyRow { province: string; household_id: string; person_id: string; name_kind: string; name_number: number; first_name: string; last_name: string }
 
+const RENEWED_AT_ONCE = 5_000;
+
 /** As the owner of the tables: keys that older rules made are made again, also of homes that no account may see. Gives how many. */
 export async function renewPersonKeys(owner: ClientBase): Promise<number> {
-  const { rows } = await owner.query<KeyRow>('select province, household_id, person_id, name_kind, name_number, first_name, last_name from person_key where keys_version <> $1', [KEYS_VERSION]);
-  for (const row of rows) {
-    const keys = nameKeys(row.first_name, row.last_name);
-    await owner.query(
-      `update person_key set bare_first = $6, bare_last = $7, sound_first = $8, sound_last = $9, bones = $10, keys_version = $11
-       where province = $1 and household_id = $2 and person_id = $3 and name_kind = $4 and name_number = $5`,
-      [row.province, row.household_id, row.person_id, row.name_kind, row.name_number, keys.bareFirst, keys.bareLast, keys.soundFirst, keys.soundLast, keys.bones, KEYS_VERSION],
+  for (let renewed = 0; ; ) {
+    const { rows } = await owner.query<KeyRow>(
+      'select province, household_id, person_id, name_kind, name_number, first_name, last_name from person_key where keys_version <> $1 limit $2', [KEYS_VERSION, RENEWED_AT_ONCE],
     );
+    if (rows.length === 0) return renewed;
+    const keys = rows.map((row) => nameKeys(row.first_name, row.last_name));
+    await owner.query(
+      `update person_key set bare_first = made.bare_first, bare_last = made.bare_last, sound_first = made.sound_first, sound_last = made.sound_last, bones = made.bones, keys_version = $11
+       from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::smallint[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
+         as made (province, household_id, person_id, name_kind, name_number, bare_first, bare_last, sound_first, sound_last, bones)
+       where person_key.province = made.province and person_key.household_id = made.household_id and person_key.person_id = made.person_id
+         and person_key.name_kind = made.name_kind and person_key.name_number = made.name_number`,
+      [
+        rows.map((row) => row.province), rows.map((row) => row.household_id), rows.map((row) => row.person_id), rows.map((row) => row.name_kind), rows.map((row) => row.name_number),
+        keys.map((key) => key.bareFirst), keys.map((key) => key.bareLast), keys.map((key) => key.soundFirst), keys.map((key) => key.soundLast), keys.map((key) => key.bones), KEYS_VERSION,
+      ],
+    );
+    renewed += rows.length;
   }
-  return rows.length;
 }
 
 function* cellsOf(persons: Iterable<NamedPerson>): Generator<Cell[]> {

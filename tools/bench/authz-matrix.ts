@@ -9,7 +9,7 @@ import { allQuestions, sampleOf } from '../matrix/questions.ts';
 import { distinguishable, timeApart } from '../matrix/refusals.ts';
 import { type Copy, copyOfStage } from '../matrix/theatre.ts';
 import { tracesOf } from '../matrix/traces.ts';
-import { LOOKERS, lookPast, looseTables, slowPolicies } from '../matrix/walls.ts';
+import { LOOKERS, lookPast, looseTables, openedUnnoticed, slowPolicies } from '../matrix/walls.ts';
 import { policyCost } from '../matrix/cost.ts';
 import { atLeast, atMost, type Benchmark, exactly, type Figure } from './frame/model.ts';
 
@@ -30,11 +30,14 @@ const PLANTS: Readonly<Record<string, Plant>> = {
   role_too_many: { about: 'one route lets one role too many in', bend: () => withAccess((access) => (access.name === 'rights.export' ? { roles: [...(access.roles as string[]), 'volunteer'] } : {})), part: ask(ROLE_CODES.flatMap((role) => about(role, ['near_work'], 'GET /api/work-list/export'))) },
   policies_switched_off: { about: 'row-level security is switched off', sql: `do $$ declare one text; begin for one in select relname from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity loop execute format('alter table %I disable row level security', one); end loop; end $$`, part: wall },
   one_policy_opened: { about: 'the policy of one table lets every row through', sql: 'alter policy by_area on address using (true)', part: wall },
+  both_walls_down: { about: 'neither the service nor the policies of families and persons decide', sql: 'alter policy by_area on household using (true); alter policy by_area on person using (true)', part: (copy) => down(copy, 13) },
+  members_hidden: { about: 'the wall hides the persons of families that open', sql: 'alter policy by_area on person using (false)', part: wall },
   every_area_is_mine: { about: 'the look at areas is skipped', sql: `create or replace function my_areas() returns setof text language sql stable security definer set search_path = pg_catalog, public as $$ select code from place where level = 'subdistrict' $$`, part: ask(about('field_officer', ['other_district', 'other_province'])) },
   next_village_too: { about: 'a volunteer is shown the whole subdistrict', sql: noFilter('my_village_homes', `select home.province, home.household_id from village_assignment as own join household as home on home.subdistrict = own.subdistrict where own.account_id = this_account()`), part: wall },
   nothing_is_sealed: { about: 'the set of sealed homes is empty', sql: noFilter('sealed_from_me', 'select null::text, null::text where false'), part: ask(about('provincial_head', ['sealed', 'sealed_said'], 'POST /api/person-search')) },
   purpose_skipped: { about: 'families open without a reason', bend: () => DEEP_BENDS.purpose_skipped, part: ask(about('field_officer', ['near_idle', 'near_done'])) },
   class_filter_open: { about: 'a role is given every class of facts', part: async (copy, bend) => withRoles((terms, role) => (role === 'volunteer' ? { ...terms, reads: { ...terms.reads, area: ['ordinary', 'personal', 'sensitive', 'sealed'] } } : terms), () => ask(about('volunteer', ['near_work', 'near_said']))(copy, bend)) },
+  class_filter_open_to_writing: { about: 'a role may answer and take back what it may not read', part: async (copy, bend) => withRoles((terms, role) => (role === 'volunteer' ? { ...terms, reads: { ...terms.reads, area: ['ordinary', 'personal', 'sensitive', 'sealed'] } } : terms), async () => inside(await worldOf(copy, bend), 2)) },
   openings_never_end: { about: 'look-ups, emergency openings and assignments that have run out still count', bend: () => DEEP_BENDS.hour_never_ends, sql: noFilter('opened_to_me', 'select province, household_id from household_assignment where account_id = this_account() union select province, household_id from look_up where account_id = this_account() union select province, household_id from broken_glass where account_id = this_account()'), part: ask(about('field_officer', ['given_before', 'looked_up_before', 'glass_before', 'sealed_glass_before'])) },
   others_openings_count: { about: 'what was opened to somebody else counts', sql: noFilter('opened_to_me', 'select province, household_id from household_assignment union select province, household_id from look_up'), part: wall },
   closed_account_works: { about: 'the session of a closed account works on', bend: () => DEEP_BENDS.closed_account_works, part: ask(ROLE_CODES.flatMap((role) => about(role, ['near_work'], LOOK, 'closed'))) },
@@ -81,6 +84,7 @@ async function all(copy: Copy, quick: boolean): Promise<Figures> {
       ...(await down(copy, quick ? 29 : 1)),
       ...(await catalogue(copy)),
       ...(await checksRemoved(copy)),
+      ...(await policiesOpened(own, quick ? 4 : 1)),
       ...(await traces(quick ? ['field_officer', 'provincial_head'] : ROLE_CODES)(own, {})),
       ...(await atOnce(copy, {})),
       ...(quick ? {} : { refusal_time_apart: atMost(await timeApart(world, 400), 0.05, 'share of the median') }),
@@ -150,6 +154,12 @@ async function atOnce(copy: Copy, bend: Bend): Promise<Figures> {
   const { tried, late } = await lateToTake(copy, bend);
   tell(late);
   return { rights_taken_away: atLeast(tried, 10, 'rights'), taken_away_too_late: exactly(late.length, 0, 'rights') };
+}
+
+async function policiesOpened(copy: Copy, share: number): Promise<Figures> {
+  const { opened, unnoticed } = await openedUnnoticed(copy, share);
+  tell(unnoticed);
+  return { policies_opened: atLeast(opened, 5, 'policies'), policies_opened_unnoticed: exactly(unnoticed.length, 0, 'policies') };
 }
 
 /** On every route every check of its policy is taken away once, and the table must notice it there. */

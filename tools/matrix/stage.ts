@@ -90,7 +90,7 @@ async function load(pool: Pool, law: Law, province: string): Promise<void> {
   const files = {
     persons: file('persons.csv', [PERSON_COLUMNS, ...homes.flatMap(personsOf)]),
     households: file('households.csv', ['household_id,province_code,district_code,subdistrict_code,village_no', ...homes.map(({ id, place }) => [id, place.province, place.district, place.subdistrict, place.village].join(','))]),
-    enrolments: file('enrolments.csv', ['person_id,right,start_date,end_date,amount_thb,status,decided_on,fiscal_year']),
+    enrolments: file('enrolments.csv', ['person_id,right,start_date,end_date,amount_thb,status,decided_on,fiscal_year', ...homes.slice(0, 1).map((home) => `${mark(home, 'f')},child_support_grant,2015-10-01,2018-09-30,600,ended,,`)]),
   };
   await loadProvince(pool, { law, clock: CLOCK, newId: idSource(CLOCK, systemRng), province }, files, { th: 'แฟ้มทดสอบ', en: 'the test files' });
   rmSync(folder, { recursive: true });

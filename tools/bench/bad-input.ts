@@ -107,16 +107,17 @@ async function measure(stage: Stage, quick: boolean, plant: string | null): Prom
   };
 }
 
-/** In quick size each route is attacked by one role that it lets in, and touched by a stranger; in long size by everybody. */
+/** Each route is attacked by one role that it lets in and touched by a stranger; in long size with the whole corpus, and by every role besides. */
 async function planOf({ app, callers, table }: Stage, quick: boolean, plant: string | null): Promise<{ attack: Attack; caller: Caller }[]> {
   if (plant !== null) return plantedAttacks(table).map((attack) => ({ attack, caller: ANONYMOUS }));
   const planned: { attack: Attack; caller: Caller }[] = [];
   for (const [turn, route] of table.routes.entries()) {
-    if (quick) {
-      const caller = await letIn(app, callers, route, table);
-      planned.push(...attacksOn(route, table, true, turn).map((attack) => ({ attack, caller })));
-      if (caller !== ANONYMOUS) planned.push(...attacksOn(route, table, true, turn + 1).filter((_, i) => i % 8 === 0).map((attack) => ({ attack, caller: ANONYMOUS })));
-    } else for (const caller of callers) planned.push(...attacksOn(route, table, false, turn).map((attack) => ({ attack, caller })));
+    const inside = await letIn(app, callers, route, table);
+    planned.push(...attacksOn(route, table, quick, turn).map((attack) => ({ attack, caller: inside })));
+    for (const [i, caller] of callers.entries()) {
+      if (caller === inside || (quick && caller !== ANONYMOUS)) continue;
+      planned.push(...attacksOn(route, table, true, turn + i + 1).filter((_, at) => !quick || at % 8 === 0).map((attack) => ({ attack, caller })));
+    }
   }
   return [...planned, ...strayAttacks(quick).map((attack) => ({ attack, caller: ANONYMOUS }))];
 }

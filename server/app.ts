@@ -4,7 +4,7 @@ import { refuseUnguardedRoutes, refuseUnknownUses } from '@klaikhun/access';
 import type { AnyRoute, Limits } from '@klaikhun/access/pg';
 import { householdRoutes } from '@klaikhun/areas/household/server';
 import { type DemoAccounts, placeWords, privacyOf } from '@klaikhun/areas/org';
-import { orgRoutes, privacyRoutes, readPlaces } from '@klaikhun/areas/org/server';
+import { type Guesses, guessesIn, orgRoutes, privacyRoutes, readPlaces, type Provider } from '@klaikhun/areas/org/server';
 import { peopleRoutes } from '@klaikhun/areas/people/server';
 import { rightsReactions, rightsRoutes } from '@klaikhun/areas/rights/server';
 import { readUses, type Use } from '@klaikhun/law';
@@ -41,6 +41,14 @@ export interface AppOptions {
   readonly limits?: Limits | null;
   /** A proxy of ours stands before us: it says in a header where a call came from. */
   readonly behindProxy?: boolean;
+  /** Where people reach us, when a proxy stands before us. */
+  readonly publicOrigin?: string | null;
+  /** Under which the secrets of six-digit codes lie; absent: one that ends with this process. */
+  readonly secondFactorKey?: Uint8Array;
+  /** The citizens' sign-in; absent: none. */
+  readonly provider?: Provider | null;
+  /** How often one may guess a password or a code; absent: as counted in the database. */
+  readonly guesses?: Guesses;
   /** More routes than the areas': for tests of the guard. */
   readonly moreRoutes?: (app: OpenAPIHono) => readonly AnyRoute[];
 }
@@ -54,7 +62,8 @@ export async function buildApp(options: AppOptions): Promise<OpenAPIHono> {
 export async function routesOf(options: AppOptions): Promise<AnyRoute[]> {
   const { pool, law, clock, province } = options;
   const newId = idSource(clock, options.rng);
-  const services = { clock, newId, law, lawVersion: lawVersionOf(law), province, demoAccounts: options.demoAccounts, searchKey: options.searchKey ?? randomBytes(32), ...(await placesOf(pool, province)) };
+  const services = { clock, newId, law, lawVersion: lawVersionOf(law), province, demoAccounts: options.demoAccounts, searchKey: options.searchKey ?? randomBytes(32),
+    secondFactorKey: options.secondFactorKey ?? randomBytes(32), provider: options.provider ?? null, guesses: options.guesses ?? guessesIn(pool, clock), ...(await placesOf(pool, province)) };
   const privacy = privacyOf(await usesOf(law), [...law.facts.person, ...law.facts.household]);
   return [...orgRoutes(services), ...privacyRoutes(privacy), ...peopleRoutes(services), ...householdRoutes({ ...services, reactions: rightsReactions(services) }), ...rightsRoutes(services)];
 }
@@ -68,7 +77,7 @@ export async function appWith(areaRoutes: readonly AnyRoute[], options: AppOptio
   app.use('*', safeHeaders(options.overHttps));
   app.use('/api/*', compress());
   const routes = [...areaRoutes, ...(options.moreRoutes?.(app) ?? [])];
-  mountRoutes(app, routes, { pool, clock, newId, secureCookies: options.overHttps, log: options.log, limits: options.limits ?? null, behindProxy: options.behindProxy ?? false });
+  mountRoutes(app, routes, { pool, clock, newId, secureCookies: options.overHttps, log: options.log, limits: options.limits ?? null, behindProxy: options.behindProxy ?? false, publicOrigin: options.publicOrigin ?? null });
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'klaikhun_session' });
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'ใกล้คุณ · Klaikhun', version: '1', description: 'Money is baht, days are ISO 8601 in the Bangkok calendar, words come in Thai and English.' } });
   servePages(app, options.webDirectory === null ? null : pagesFrom(options.webDirectory), newId);

@@ -29,11 +29,11 @@ export const Account = z.object({
 export type Account = z.infer<typeof Account>;
 
 /** GET /api/session and POST /api/session: account null = nobody is signed in (GET only). */
-export const Session = z.object({ account: Account.nullable(), today: z.string(), demo: z.boolean() }).meta({ id: 'Session' });
+export const Session = z.object({ account: Account.nullable(), today: z.string(), demo: z.boolean(), citizens: z.boolean().meta({ description: 'Citizens can sign in here' }) }).meta({ id: 'Session' });
 export type Session = z.infer<typeof Session>;
 
 /** POST /api/session */
-export const SignIn = z.object({ account: z.string().min(1).max(100), password: z.string().min(1).max(200) }).meta({ id: 'SignIn' });
+export const SignIn = z.object({ account: z.string().min(1).max(100), password: z.string().min(1).max(200), code: z.string().regex(/^\d{6}$/).optional() }).meta({ id: 'SignIn' });
 export type SignIn = z.infer<typeof SignIn>;
 
 /** GET /api/demo-accounts: only where the demo province is loaded; else the list is empty. */

@@ -3,7 +3,7 @@
 import type { OpenAPIHono, RouteConfig } from '@hono/zod-openapi';
 import { accessProblems, decideAccess } from '@klaikhun/access';
 import { type AnyRoute, type Call, type FileAnswer, inArea, type Limits } from '@klaikhun/access/pg';
-import { ProblemDetails, ROLE_NAMES } from '@klaikhun/areas/org';
+import { orgProblems, ProblemDetails, ROLE_NAMES } from '@klaikhun/areas/org';
 import { accountOfSession, askerOf } from '@klaikhun/areas/org/server';
 import { noteLook } from '@klaikhun/ledger/pg';
 import { type Clock, isoOf, problemError } from '@klaikhun/std';
@@ -16,9 +16,10 @@ import { refuseForeignPage } from './foreign-page.ts';
 import { readInput } from './read-input.ts';
 import { addressOf, refuseTooMany } from './too-many.ts';
 
-export interface Mounting { readonly pool: Pool; readonly clock: Clock; readonly newId: () => string; readonly secureCookies: boolean; readonly log: Log; readonly limits: Limits | null; readonly behindProxy: boolean }
+export interface Mounting { readonly pool: Pool; readonly clock: Clock; readonly newId: () => string; readonly secureCookies: boolean; readonly log: Log; readonly limits: Limits | null; readonly behindProxy: boolean; /** As PUBLIC_URL says; null: as the browser asked. */ readonly publicOrigin: string | null }
 
 const COOKIE = 'klaikhun_session';
+const DEVICE = 'klaikhun_device';
 
 export function mountRoutes(app: OpenAPIHono, routes: readonly AnyRoute[], mounting: Mounting): void {
   for (const route of routes) {
@@ -40,6 +41,8 @@ async function serve(route: AnyRoute, context: Context, mounting: Mounting): Pro
     const asker = account === null ? null : askerOf(account);
     const access = decideAccess(route.access, asker, ROLE_NAMES, now);
     if (!access.ok) throw problemError(access.problem);
+    // A password alone opens nobody's record: it is guessed, told, or read over a shoulder.
+    if (route.access.shows === 'people' && account !== null && !account.wellGuarded) throw problemError(orgProblems.second_factor_first());
     await refuseTooMany(mounting.limits, route, 'account', asker?.accountId ?? null);
     const input = await readInput(route, context);
     let noted = false;
@@ -65,6 +68,9 @@ function callFor({ route, context, mounting, db, asker, token, requestId, note }
     db, asker, requestId, askerName: asker?.name ?? null,
     sees: (field) => asker?.reads.area?.includes(field) ?? false,
     session: { token, set: (value, seconds) => giveCookie(context, value, seconds, mounting.secureCookies) },
+    device: { token: getCookie(context, DEVICE) ?? null, set: (value, seconds) => setCookie(context, DEVICE, value, { path: '/api/session', httpOnly: true, sameSite: 'Strict', secure: mounting.secureCookies, maxAge: seconds }) },
+    site: { origin: mounting.publicOrigin ?? `http${mounting.secureCookies ? 's' : ''}://${context.req.header('host') ?? 'localhost'}` },
+    agent: (context.req.header('user-agent') ?? '').slice(0, 400),
     actAs: async (accountId) => void (await db.query(`select set_config('klaikhun.account', $1, true)`, [accountId])),
     look: async (target, detail, opened) => {
       if (asker === null) throw problemError(accessProblems.sign_in_first());

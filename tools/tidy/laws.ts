@@ -11,7 +11,7 @@ export const SECOND_DOORS = ['node', 'pg', 'browser', 'system'] as const;
 
 export type ZoneName =
   | 'std' | 'clock' | 'kernel' | 'second door' | 'browser door' | 'law' | 'law door' | 'reference' | 'area' | 'area server' | 'area web'
-  | 'server' | 'web' | 'web build' | 'cli' | 'db' | 'population' | 'testing' | 'tools' | 'journeys' | 'root';
+  | 'server' | 'web' | 'web build' | 'cli' | 'db' | 'population' | 'identity provider' | 'testing' | 'tools' | 'journeys' | 'root';
 
 export interface Zone {
   readonly name: ZoneName;
@@ -41,20 +41,21 @@ export const ZONES: readonly Zone[] = [
   { name: 'area server', files: /^areas\/[^/]+\/server\//, shown: '`areas/*/server`', imports: SERVER_PARTS, world: 'node' },
   { name: 'area web', files: /^areas\/[^/]+\/web\//, shown: '`areas/*/web`', imports: [...PURE_PARTS, 'clock', 'browser door', 'area web', 'web'], world: 'browser' },
   { name: 'area', files: /^areas\//, shown: '`areas/*`', imports: PURE_PARTS, world: 'pure' },
-  { name: 'server', files: /^server\//, shown: '`server`', imports: [...SERVER_PARTS, 'population'], world: 'node' },
+  { name: 'server', files: /^server\//, shown: '`server`', imports: [...SERVER_PARTS, 'population', 'identity provider'], world: 'node' },
   { name: 'web build', files: /^web\/(?:build\/|vite\.config\.ts$)/, shown: '`web/build`', imports: [...PURE_PARTS, 'clock', 'second door', 'law door', 'browser door', 'area web', 'web'], world: 'node' },
   { name: 'web', files: /^web\//, shown: '`web`', imports: [...PURE_PARTS, 'clock', 'browser door', 'area web'], world: 'browser' },
   { name: 'cli', files: /^cli\//, shown: '`cli`', imports: [...SERVER_PARTS, 'server', 'population'], world: 'node' },
   { name: 'db', files: /^db\//, shown: '`db`', imports: ['std', 'kernel', 'second door'], world: 'node' },
   { name: 'population', files: /^tools\/population\//, shown: '`tools/population`', imports: [...PURE_PARTS, 'second door', 'law door'], world: 'node' },
-  { name: 'testing', files: /^tools\/testing\//, shown: '`tools/testing`', imports: [...SERVER_PARTS, 'server', 'population', 'tools'], world: 'node' },
-  { name: 'tools', files: /^tools\//, shown: '`tools`', imports: [...SERVER_PARTS, 'server', 'cli', 'web build', 'population', 'testing'], world: 'node' },
+  { name: 'identity provider', files: /^tools\/identity-provider\//, shown: '`tools/identity-provider`', imports: ['std'], world: 'node' },
+  { name: 'testing', files: /^tools\/testing\//, shown: '`tools/testing`', imports: [...SERVER_PARTS, 'server', 'population', 'identity provider', 'tools'], world: 'node' },
+  { name: 'tools', files: /^tools\//, shown: '`tools`', imports: [...SERVER_PARTS, 'server', 'cli', 'web build', 'population', 'identity provider', 'testing'], world: 'node' },
   { name: 'journeys', files: /^journeys\//, shown: '`journeys`', imports: [...SERVER_PARTS, 'server', 'population', 'testing'], world: 'node' },
   { name: 'root', files: /^[^/]+$/, shown: 'files of the root', imports: [], world: 'node' },
 ];
 
 /** What a test may import on top of its zone: ways to set a stage. It may use Node, too. */
-export const TEST_IMPORTS: readonly ZoneName[] = ['clock', 'second door', 'law', 'law door', 'reference', 'testing', 'population'];
+export const TEST_IMPORTS: readonly ZoneName[] = ['clock', 'second door', 'law', 'law door', 'reference', 'testing', 'population', 'identity provider'];
 
 /** The parts of web/ that screens of the areas stand on; the shell (web/app) lists the areas and is imported by none of them. */
 export const WEB_PARTS = ['ui', 'i18n', 'api', 'navigation', 'offline'] as const;
@@ -66,7 +67,7 @@ export const PURE_LIBRARIES = ['yaml', 'zod', '@marcbachmann/cel-js'] as const;
 
 /** Libraries that exist only on the server's side; a browser file that names one would not load. */
 export const SERVER_LIBRARIES = [
-  'pg', 'kysely', 'pg-copy-streams', '@duckdb/node-api', '@node-rs/argon2', '@hono/node-server', 'hucre', 'commander', 'tsx', 'vite', 'playwright-core',
+  'pg', 'kysely', 'pg-copy-streams', '@duckdb/node-api', '@node-rs/argon2', '@simplewebauthn/server', 'openid-client', 'oidc-provider', 'otpauth', 'qrcode', 'graphile-worker', '@hono/node-server', 'hucre', 'commander', 'tsx', 'vite', 'playwright-core',
 ] as const;
 
 export const NUMBERS = {

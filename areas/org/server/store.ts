@@ -1,9 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { verify } from '@node-rs/argon2';
 import type { Asker } from '@klaikhun/access';
 import type { ClientBase } from 'pg';
-import type { Places, Role } from '../api.contract.ts';
+import type { Account, Places, Role } from '../api.contract.ts';
 import { ROLE_NAMES, ROLES } from '../roles.ts';
+import { hashOf, IDLE } from './sign-in/sessions.ts';
 
 export interface StoredAccount {
   accountId: string; account: string; name: { th: string; en: string };
@@ -13,48 +12,29 @@ export interface StoredAccount {
   /** The post acted in, while it is held. */
   postId: string | null;
   confirmedAt: number | null;
+  /** Has a second factor or a passkey, or is an account of the demo. */
+  wellGuarded: boolean;
 }
+
+const SEEN_EVERY = 60_000;
 
 interface AccountRow { account_id: string; account: string; name_th: string; name_en: string; role: Role; password_hash: string | null }
 
-const SESSION_HOURS = 12;
-export const SESSION_SECONDS = SESSION_HOURS * 3600;
-/** The hash of a random text that was thrown away: checking it takes as long as checking a real one, so that a wrong name cannot be told from a wrong password. */
-const NOBODYS_HASH = '$argon2id$v=19$m=19456,t=2,p=1$jdGbzYvUQkrXC0y9r+RtYw$qAj87UWPRAI9gcIef5V9USxW5e11tycwsiVMSmSm1Po';
-
-/** The account of a name and password, or null. */
-export async function findByPassword(db: ClientBase, account: string, password: string): Promise<string | null> {
-  const { rows } = await db.query<AccountRow>('select account_id, password_hash from account where account = $1 and closed_at is null', [account]);
-  const hash = rows[0]?.password_hash ?? NOBODYS_HASH;
-  const right = await verify(hash, password).catch(() => false);
-  return right && rows[0]?.password_hash ? rows[0].account_id : null;
-}
-
-/** Starts a session and gives its token; only the token's hash is kept. */
-export async function startSession(db: ClientBase, accountId: string, now: number): Promise<string> {
-  const token = randomBytes(32).toString('base64url');
-  await db.query('delete from session where expires_at <= $1', [new Date(now)]);
-  await db.query('insert into session (token_hash, account_id, started_at, expires_at) values ($1, $2, $3, $4)', [hashOf(token), accountId, new Date(now), new Date(now + SESSION_SECONDS * 1000)]);
-  return token;
-}
-
-export async function endSession(db: ClientBase, token: string): Promise<void> {
-  await db.query('delete from session where token_hash = $1', [hashOf(token)]);
-}
-
-interface SessionRow extends AccountRow { post_id: string | null; post_role: Role | null; confirmed_at: Date | null; areas: StoredAccount['areas'] }
+interface SessionRow extends AccountRow { post_id: string | null; post_role: Role | null; confirmed_at: Date | null; last_seen_at: Date | null; well_guarded: boolean; areas: StoredAccount['areas'] }
 
 /** The account of a running session with its areas on `today` (ISO day), or null. A volunteer's village counts as its subdistrict. */
 export async function accountOfSession(db: Pick<ClientBase, 'query'>, token: string, now: number, today: string): Promise<StoredAccount | null> {
   const { rows } = await db.query<SessionRow>({
     name: 'account_of_session',
     text: `with held as (
-       select account.account_id, account, name_th, name_en, account.role, session.confirmed_at, post.post_id, post.role as post_role
+       select account.account_id, account, name_th, name_en, account.role, session.confirmed_at, coalesce(session.last_seen_at, session.started_at) as last_seen_at,
+         account.demo or exists (select from second_factor where second_factor.account_id = account.account_id and second_factor.confirmed_at is not null)
+           or exists (select from passkey where passkey.account_id = account.account_id) as well_guarded, post.post_id, post.role as post_role
        from session join account on account.account_id = session.account_id
        left join post_holding on post_holding.account_id = account.account_id and post_holding.post_id = session.post_id
          and post_holding.valid_from <= $3 and (post_holding.valid_to is null or post_holding.valid_to >= $3)
        left join post on post.post_id = post_holding.post_id
-       where token_hash = $1 and expires_at > $2 and closed_at is null
+       where token_hash = $1 and expires_at > $2 and closed_at is null and coalesce(session.last_seen_at, session.started_at) > $4
        limit 1
      )
      select held.*, coalesce((
@@ -65,14 +45,23 @@ export async function accountOfSession(db: Pick<ClientBase, 'query'>, token: str
          union select code from post_area where post_id = held.post_id and valid_from <= $3 and (valid_to is null or valid_to >= $3)
        ) as area join place using (code)), '[]') as areas
      from held`,
-    values: [hashOf(token), new Date(now), today],
+    values: [hashOf(token), new Date(now), today, new Date(now - IDLE)],
   });
   const row = rows[0];
   const role = row?.post_role ?? row?.role;
   if (!row || role === undefined || !(role in ROLES)) return null;
+  // Once a minute is enough to know whether somebody is still there.
+  if (now - (row.last_seen_at?.getTime() ?? 0) > SEEN_EVERY) await db.query('update session set last_seen_at = $2 where token_hash = $1', [hashOf(token), new Date(now)]);
   return {
     accountId: row.account_id, account: row.account, name: { th: row.name_th, en: row.name_en }, role, areas: row.areas,
-    postId: row.post_id, confirmedAt: row.confirmed_at?.getTime() ?? null,
+    postId: row.post_id, confirmedAt: row.confirmed_at?.getTime() ?? null, wellGuarded: row.well_guarded,
+  };
+}
+
+export function accountView(stored: StoredAccount): Account {
+  return {
+    account_id: stored.accountId, account: stored.account, name: stored.name, role: stored.role,
+    role_name: ROLE_NAMES[stored.role] ?? { th: stored.role, en: stored.role }, areas: stored.areas, may: ROLES[stored.role].may,
   };
 }
 
@@ -107,8 +96,4 @@ export async function readPlaces(db: Pick<ClientBase, 'query'>, province: string
       attribution: outlines[0]?.attribution ?? '',
     },
   };
-}
-
-function hashOf(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
 }

@@ -21,6 +21,12 @@ export interface Call {
   readonly sees: (field: FieldClass) => boolean;
   /** The token the browser sent, and the way to give it another one (null: take it away). */
   readonly session: { readonly token: string | null; readonly set: (token: string | null, seconds: number) => void };
+  /** A token that the device keeps for long: it says that this device was here before, nothing more. */
+  readonly device: { readonly token: string | null; readonly set: (token: string, seconds: number) => void };
+  /** Where the browser believes to be: scheme and host. */
+  readonly site: { readonly origin: string };
+  /** How the browser names itself. */
+  readonly agent: string;
   /** From here on the transaction sees this account's areas: for signing in, when nobody was signed in before. */
   readonly actAs: (accountId: string) => Promise<void>;
   /** Notes whose record is being read. A route whose policy has an `audit` must call it, or its answer is withheld. */

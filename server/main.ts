@@ -9,6 +9,7 @@ import { Pool } from 'pg';
 import { buildApp } from './app.ts';
 import { signHeadsAlways } from './boot/audit-heads.ts';
 import { webServer } from './http/wire.ts';
+import { citizensSignIn } from './boot/citizens.ts';
 import { close, listen } from './boot/listen.ts';
 import { decideEveryDay } from './boot/nightly.ts';
 import { refuseOpenSecrets } from './boot/open-secrets.ts';
@@ -16,7 +17,8 @@ import { problems } from './boot/problems.ts';
 import { showProgress } from './boot/progress.ts';
 import { prepareProvince, type ProvinceParts } from './boot/province.ts';
 import { noteServing, servedAlready } from './boot/running.ts';
-import { keepPersonKeys, searchKeyIn } from './boot/search.ts';
+import { keepPersonKeys } from './boot/search.ts';
+import { secretKeyIn } from './boot/secret-keys.ts';
 import { watchDatabase } from './boot/watch-database.ts';
 import { webPages } from './boot/web-build.ts';
 import { type Config, readConfig } from './config.ts';
@@ -41,12 +43,17 @@ async function start(): Promise<void> {
   const pages = await webPages((work) => progress.step('สร้างหน้าเว็บ', work));
   const limits = await readLimits(parts.pool, parts.clock);
   endings.push(() => limits.settle());
+  const citizens = await citizensSignIn(parts);
+  endings.push(citizens.stop);
   const app = await buildApp({
     ...parts,
     demoAccounts: config.demo === null ? [] : demoAccounts(parts.province),
     webDirectory: pages,
     overHttps: config.publicUrl?.startsWith('https:') ?? false,
-    searchKey: searchKeyIn(config.secretsDir),
+    searchKey: secretKeyIn(config.secretsDir, 'search-key'),
+    secondFactorKey: secretKeyIn(config.secretsDir, 'second-factor-key'),
+    provider: citizens.provider,
+    publicOrigin: config.publicUrl === null ? null : new URL(config.publicUrl).origin,
     log: (failure) => console.error(failure),
     limits,
     behindProxy: config.publicUrl !== null,

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { keepPersonKeys, searchKeyIn } from './boot/search.ts';
+import { keepPersonKeys } from './boot/search.ts';
+import { secretKeyIn } from './boot/secret-keys.ts';
 import { MORNING, MUEANG, type SmallProvince, smallProvince } from './testing/small-province.ts';
 
 let province: SmallProvince;
@@ -177,8 +178,8 @@ describe('behind the search', () => {
 
   test('the key of the audit is made once, for this account alone', () => {
     const folder = join(mkdtempSync(join(tmpdir(), 'klaikhun-search-')), 'secrets');
-    const key = searchKeyIn(folder);
-    expect([key.length, Buffer.compare(key, searchKeyIn(folder)), statSync(join(folder, 'search-key')).mode & 0o077]).toEqual([32, 0, 0]);
+    const key = secretKeyIn(folder, 'search-key');
+    expect([key.length, Buffer.compare(key, secretKeyIn(folder, 'search-key')), statSync(join(folder, 'search-key')).mode & 0o077]).toEqual([32, 0, 0]);
     rmSync(folder, { recursive: true });
   });
 

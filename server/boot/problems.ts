@@ -37,4 +37,10 @@ export const problems = defineProblems('boot', {
     en: 'The demo province could not be made: {output}',
     next: { th: 'ตรวจพื้นที่ว่างของดิสก์ หรือเริ่มโดยไม่มีจังหวัดสาธิต: DEMO=no npm start', en: 'Check the free disk space, or start without the demo province: DEMO=no npm start.' },
   },
+  no_client: {
+    status: 500,
+    th: 'ตั้ง IDENTITY_PROVIDER ไว้ แต่ไม่มี client_id และ client_secret ใน {file}',
+    en: 'IDENTITY_PROVIDER is set, but {file} holds no client_id and client_secret',
+    next: { th: 'เขียนแฟ้ม JSON ที่มีสองค่านี้ ตามที่กรมการปกครองออกให้', en: 'Write a JSON file with these two, as the provider gave them.' },
+  },
 });

@@ -72,7 +72,7 @@ async function callersOf({ clock }: SmallProvince, { superuserUrl }: TestDatabas
     const { rows } = await client.query<{ role: string; account_id: string }>(`select role, min(account_id) as account_id from account where demo and closed_at is null group by role order by role`);
     for (const { role, account_id } of rows) {
       const token = randomBytes(32).toString('base64url');
-      await client.query('insert into session (token_hash, account_id, started_at, expires_at, confirmed_at) values ($1, $2, $3, $4, $3)',
+      await client.query('insert into session (token_hash, account_id, started_at, expires_at, confirmed_at, last_seen_at) values ($1, $2, $3, $4, $3, $3)',
         [createHash('sha256').update(token).digest(), account_id, new Date(clock.now()), new Date(clock.now() + 12 * 3_600_000)]);
       callers.push({ name: role, cookie: `klaikhun_session=${token}` });
     }

@@ -125,7 +125,7 @@ async function plantFacts(db: Client, home: Home): Promise<void> {
 }
 
 async function seal(db: Client): Promise<void> {
-  await db.query(`insert into account (account_id, account, name_th, name_en, role, demo) values ($1, $1, 'คนอื่น', 'somebody else', 'unit_head', false)`, [OTHER]);
+  await db.query(`insert into account (account_id, account, name_th, name_en, role, demo) values ($1, $1, 'คนอื่น', 'somebody else', 'unit_head', true)`, [OTHER]);
   for (const home of HOMES.filter((one) => one.sealed !== undefined)) {
     const lifted = home.sealed === 'lifted' ? new Date(MORNING - DAY) : null;
     await db.query(
@@ -155,7 +155,7 @@ async function addAccounts(db: Client, table: Table): Promise<void> {
 async function addAccount(db: Client, asker: string, role: RoleCode, people: boolean): Promise<void> {
   const account = accountOf(asker, role);
   const isActing = asker.startsWith('acting');
-  await db.query('insert into account (account_id, account, name_th, name_en, role, demo, closed_at) values ($1, $1, $1, $1, $2, false, $3)', [account, isActing ? 'citizen' : role, asker === 'closed' ? new Date(MORNING - DAY) : null]);
+  await db.query('insert into account (account_id, account, name_th, name_en, role, demo, closed_at) values ($1, $1, $1, $1, $2, true, $3)', [account, isActing ? 'citizen' : role, asker === 'closed' ? new Date(MORNING - DAY) : null]);
   const held = asker in HELD ? HELD[asker] : ([SINCE, null] as const);
   if (held && role === 'volunteer') {
     await db.query('insert into village_assignment (account_id, subdistrict, village_no, valid_from, valid_to) values ($1, $2, $3, $4, $5)', [account, VILLAGE_OF_VOLUNTEERS.subdistrict, VILLAGE_OF_VOLUNTEERS.village, ...held]);
@@ -170,8 +170,8 @@ async function addAccount(db: Client, asker: string, role: RoleCode, people: boo
 async function addSession(db: Client, asker: string, role: RoleCode): Promise<void> {
   const ends = asker === 'run_out' ? MORNING - 1 : MORNING + DAY;
   const confirmed = asker === 'unconfirmed' ? null : new Date(MORNING - (asker === 'confirmed_before' ? 6 : 1) * 60_000);
-  await db.query('insert into session (token_hash, account_id, started_at, expires_at, confirmed_at, post_id) values ($1, $2, $3, $4, $5, $6)',
-    [createHash('sha256').update(tokenOf(asker, role)).digest(), accountOf(asker, role), new Date(MORNING - DAY / 2), new Date(ends), confirmed, asker.startsWith('acting') ? role : null]);
+  await db.query('insert into session (token_hash, account_id, started_at, expires_at, confirmed_at, post_id, last_seen_at) values ($1, $2, $3, $4, $5, $6, $7)',
+    [createHash('sha256').update(tokenOf(asker, role)).digest(), accountOf(asker, role), new Date(MORNING - DAY / 2), new Date(ends), confirmed, asker.startsWith('acting') ? role : null, new Date(MORNING)]);
 }
 
 /** Assignments, look-ups, emergency openings and stated reasons: to every account, whatever its role, or to somebody else. */

@@ -36,7 +36,7 @@ export async function confirmSession(db: ClientBase, token: string, now: number)
 export interface SessionRow { session_id: string; device: string | null; started_at: Date; last_seen_at: Date | null; here: boolean }
 
 export async function sessionsOf(db: ClientBase, accountId: string, token: string, now: number): Promise<SessionRow[]> {
-  const { rows } = await db.query<SessionRow>('select session_id, device, started_at, last_seen_at, token_hash = $2 as here from session where account_id = $1 and expires_at > $3 order by started_at desc', [accountId, hashOf(token), new Date(now)]);
+  const { rows } = await db.query<SessionRow>(`select coalesce(session_id::text, '') as session_id, device, started_at, last_seen_at, token_hash = $2 as here from session where account_id = $1 and expires_at > $3 order by started_at desc`, [accountId, hashOf(token), new Date(now)]);
   return rows;
 }
 

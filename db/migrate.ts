@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { prepareJobs } from '@klaikhun/ledger/pg';
 import { defineProblems, problemError } from '@klaikhun/std';
 import { Client } from 'pg';
 
@@ -46,6 +47,8 @@ export async function migrate(ownerUrl: string, at: number, migrations = readMig
     refuseStrangers(migrations, rows);
     const missing = migrations.filter((migration) => !rows.some((row) => row.name === migration.name));
     for (const migration of missing) await apply(client, migration, at);
+    // The jobs' tables are their library's own, brought up to date with ours.
+    if (missing.length > 0) await prepareJobs(ownerUrl, 'klaikhun_app');
     return missing.map((migration) => migration.name);
   } finally {
     await client.end();

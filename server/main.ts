@@ -9,6 +9,7 @@ import { Pool } from 'pg';
 import { buildApp } from './app.ts';
 import { signHeadsAlways } from './boot/audit-heads.ts';
 import { webServer } from './http/wire.ts';
+import { workInBackground } from './boot/background.ts';
 import { citizensSignIn } from './boot/citizens.ts';
 import { close, listen } from './boot/listen.ts';
 import { decideEveryDay } from './boot/nightly.ts';
@@ -62,6 +63,7 @@ async function start(): Promise<void> {
   const port = await listen(server, config);
   endings.push(
     await signHeadsAlways({ ...parts, secretsDir: config.secretsDir, auditCopy: config.auditCopy }, (line) => console.error(line)),
+    await workInBackground(parts, (line) => console.error(line)),
     () => close(server), decideEveryDay(parts, (line) => progress.say(`  ${line}`)),
   );
   const address = config.publicUrl ?? `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host}:${port}`;

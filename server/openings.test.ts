@@ -4,10 +4,12 @@ import { Acted, GlassReviews, HouseholdView, OpenedFamily, SealAnswer } from '@k
 import { ProblemDetails } from '@klaikhun/areas/org';
 import { WorkList } from '@klaikhun/areas/rights';
 import { inArea } from '@klaikhun/access/pg';
-import { isoOf } from '@klaikhun/std';
+import { remindOfReview } from '@klaikhun/areas/household/server';
+import { isoOf, seededRng } from '@klaikhun/std';
 import { withClient } from '@klaikhun/server/postgres/roles.ts';
 import { testDatabase } from '@klaikhun/tools/testing/database.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { handOut } from './boot/background.ts';
 import { type Caller, type Reply, smallProvince, type SmallProvince } from './testing/small-province.ts';
 
 const HOUR = 3_600_000;
@@ -217,4 +219,31 @@ test('a volunteer of a village sees that village and not the next one', async ()
   const list = WorkList.parse((await volunteer('GET', '/api/work-list')).json);
   expect(list.rows.filter((row) => row.place.village_no !== '3')).toEqual([]);
   expect(list.total).toBe(list.rows.length);
+});
+
+describe('what happens by itself', () => {
+  const background = () => ({ pool: province.pool, clock: province.clock, rng: seededRng(`background ${process.hrtime.bigint()}`) });
+
+  test('the owner of the work hears what another did, once', async () => {
+    await handOut(background());
+    await sql('delete from notice');
+    await head('POST', '/api/households/h-six/answers', doing({ subject: 'six-mother', fact: 'welfare_card', value: true }));
+    await handOut(background());
+    await handOut(background());
+    expect(await sql(`select account_id, kind, body from notice`)).toEqual([{ account_id: 'demo-officer-5501', kind: 'fact.answered', body: { household_id: 'h-six', by: 'demo-head' } }]);
+  });
+
+  test('an emergency opening that nobody reviews is brought up when its day has passed; a reviewed one is not', async () => {
+    await confirmAll();
+    await sql(`delete from notice; update broken_glass set reviewed_at = '2026-11-20' where reviewed_at is null`);
+    await mueang('POST', '/api/break-glass', doing({ household_id: 'h-pua2', why: 'เพื่อนบ้านแจ้งว่าได้ยินเสียงร้อง' }));
+    const [glass] = await sql<{ glass_id: string }>('select glass_id from broken_glass where reviewed_at is null');
+    expect(await sql(`select run_at from graphile_worker.jobs where key = $1`, [`review ${glass?.glass_id}`])).toEqual([{ run_at: new Date('2026-11-23T17:00:00Z') }]);
+    const overdue = () => inArea(province.pool, { accountId: 'system', today: '2026-11-24', now: province.clock.now() }, (db) => remindOfReview(db, { newId: province.newId, clock: province.clock }, glass?.glass_id ?? ''));
+    await overdue();
+    expect(await sql(`select account_id from notice where kind = 'glass.overdue'`)).toEqual([{ account_id: 'demo-auditor' }]);
+    await sql(`delete from notice where kind = 'glass.overdue'; update broken_glass set reviewed_at = '2026-11-20'`);
+    await overdue();
+    expect(await sql(`select account_id from notice where kind = 'glass.overdue'`)).toEqual([]);
+  });
 });

@@ -16,3 +16,8 @@ export function reviewDue(on: Day): Day {
   const weekday = (((on + 4) % 7) + 7) % 7;
   return on + (weekday === 5 ? 3 : weekday === 6 ? 2 : 1);
 }
+
+/** The last moment of a Bangkok day, in milliseconds since 1970. */
+export function endOfDay(day: Day): number {
+  return (day + 1) * 86_400_000 - 7 * 3_600_000;
+}

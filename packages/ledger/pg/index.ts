@@ -5,3 +5,6 @@ export { bulkInsert, type Cell, freshen } from './bulk.ts';
 export { readActions, type Recorded } from './read.ts';
 export { ledgerProblems } from './problems.ts';
 export { takeTurn } from './turn.ts';
+export { type Change, type Changes, cursorProblems, readChanges } from './cursor.ts';
+export { enqueue, jobsState, type NewJob, prepareJobs, type Task, workJobs } from './jobs.ts';
+export { deliver, type Posted, prune, type Subscriber } from './outbox.ts';

@@ -3,15 +3,16 @@ import type { Action } from '@klaikhun/ledger';
 import type { Call } from '@klaikhun/access/pg';
 import { addNotice } from '@klaikhun/areas/org/server';
 import { ROLES, type Role } from '@klaikhun/areas/org';
-import { type AuditNote, commit, type Committed } from '@klaikhun/ledger/pg';
+import { type AuditNote, commit, type Committed, enqueue } from '@klaikhun/ledger/pg';
 import { isoOf, problemError, readNationalId } from '@klaikhun/std';
 import type { ClientBase } from 'pg';
 import type { BreakGlass, LiftSeal, LookUp, OpenedFamily, ReviewGlass, SealAnswer, SealFamily } from '../../openings.contract.ts';
-import { GLASS_OPEN_FOR, reviewDue } from '../../openings.ts';
+import { endOfDay, GLASS_OPEN_FOR, reviewDue } from '../../openings.ts';
 import { householdProblems } from '../../problems.ts';
 import { KIND } from '../../story.ts';
 import { findRecord, openHousehold } from '../opening.ts';
 import type { HouseholdServices } from '../services.ts';
+import { REVIEW_TASK } from '../watching.ts';
 import { addSeal, assignable, assignHousehold, type Home, homeOfOperation, liftSeal, lockGlass, openGlass, openLookUp, privacyOfficers, toBeTold, type Whom, writeVerdict } from './store.ts';
 
 const HOUR = 3_600_000;
@@ -51,6 +52,7 @@ async function openElsewhere(services: HouseholdServices, call: Call, given: Loo
   await call.look(home, { opening: id }, { relation: how.relation, purpose, persons });
   const note = { relation: how.relation, purpose, persons, use: how.relation === 'glass' ? 'protection_of_persons' : 'rights_outreach' };
   return commitOn<OpenedFamily>(services, call, home, { kind: how.kind, operationId: given.operation_id, why: given.why, body: {}, note }, async (db) => {
+    if (how.tell !== null) await enqueue(db, { task: REVIEW_TASK, payload: { glass: id }, runAt: endOfDay(reviewDue(services.clock.today())), key: `review ${id}` });
     if (how.tell !== null) for (const accountId of await toBeTold(db, home, isoOf(services.clock.today()))) {
       await addNotice(db, { noticeId: services.newId(), accountId, at: services.clock.now(), kind: how.tell, body: { opening: id, household_id: home.householdId, by: call.asker?.accountId ?? '' } });
     }

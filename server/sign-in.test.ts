@@ -240,3 +240,23 @@ describe('a citizen', () => {
     expect(code(await who.send('POST', '/api/session/citizen', { query: await walk(await start(who), '') }))).toBe('org.not_vouched_for');
   });
 });
+
+test('a citizen sees who looked at the own record and why, by role and day; nothing done under a seal', async () => {
+  await forget();
+  const officer = browser();
+  await sql(`update account set demo = true`);
+  await signIn(officer, 'officer-5501');
+  await officer.send('GET', '/api/households/h-kham');
+  const who = browser();
+  await sql(`insert into account (account_id, account, name_th, name_en, role, demo) values ('citizen-kham', 'citizen-kham', 'คำ', 'Kham', 'citizen', true);
+    insert into citizen_identity (issuer, subject, account_id, claims, at) values ('test', 'kham', 'citizen-kham', '{"pid": "9287354845649"}', '2026-11-20')`);
+  const { startSession } = await import('@klaikhun/areas/org/server');
+  who.cookies.set('klaikhun_session', await startSession(province.owner as never, 'citizen-kham', '-', province.clock.now()));
+  const views = async () => (await who.send('GET', '/api/me/record-views')).json as { person: string; days: { views: { office: { th: string }; why: { th: string } }[] }[] };
+  const seen = await views();
+  expect(seen.person).toBe('นางคำ ใจดี');
+  expect(seen.days.flatMap((day) => day.views)[0]).toMatchObject({ office: { th: 'เจ้าหน้าที่ภาคสนาม' }, why: { th: 'เพราะมีการติดต่อจากครอบครัวหรือหน่วยงาน' } });
+  await sql(`insert into seal (province, household_id, seal_id, subdistrict, reason, sealed_by, sealed_at) values ('55', 'h-kham', gen_random_uuid(), '550101', 'other', 'demo-head', '2026-01-01')`);
+  expect((await views()).days).toEqual([]);
+  await sql(`delete from seal`);
+});

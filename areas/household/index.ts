@@ -3,6 +3,7 @@ export { type AnswerGiven, type AnswerTaken, decideAnswer } from './decide.ts';
 export { addUnclaimed, countsAsGap, isGap, NOTHING_UNCLAIMED, type Unclaimed, unclaimedOf } from './gap.ts';
 export { householdProblems } from './problems.ts';
 export * from './openings.contract.ts';
+export * from './own-record.contract.ts';
 export { GLASS_OPEN_FOR, reviewDue, SEAL_REASONS } from './openings.ts';
 export { type AddressRecord, type DecidedPart, type EnrolmentRecord, HOUSEHOLD, type HouseholdRecord, type PersonRecord, toRules } from './record.ts';
 export { historyOf, KIND, type FactChange, type OutcomeChange } from './story.ts';

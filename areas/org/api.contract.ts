@@ -19,6 +19,7 @@ export const Abilities = z.object({
   assign: z.boolean().meta({ description: 'Give families, areas and acting posts to officers and volunteers' }),
   manage_accounts: z.boolean(),
   oversee: z.boolean().meta({ description: 'Read the audit, review broken glass' }),
+  own_record: z.boolean().meta({ description: 'A citizen: the own record and who looked at it, nobody else\'s' }),
 }).meta({ id: 'Abilities' });
 export type Abilities = z.infer<typeof Abilities>;
 

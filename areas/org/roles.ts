@@ -12,14 +12,14 @@ interface RoleTerms {
 
 const NOTHING: Abilities = {
   see_people: false, answer: false, export: false, see_restricted: false, do_work: false, search: false,
-  look_up: false, break_glass: false, seal: false, assign: false, manage_accounts: false, oversee: false,
+  look_up: false, break_glass: false, seal: false, assign: false, manage_accounts: false, oversee: false, own_record: false,
 };
 const ORDINARY: readonly FieldClass[] = ['ordinary', 'personal'];
 const SENSITIVE: readonly FieldClass[] = [...ORDINARY, 'sensitive'];
 const ALL: readonly FieldClass[] = [...SENSITIVE, 'sealed'];
 
 export const ROLES: Readonly<Record<Role, RoleTerms>> = {
-  citizen: { name: { th: 'ประชาชน', en: 'Citizen' }, reads: {}, may: NOTHING },
+  citizen: { name: { th: 'ประชาชน', en: 'Citizen' }, reads: {}, may: { ...NOTHING, own_record: true } },
   volunteer: {
     name: { th: 'อพม.', en: 'Village volunteer' },
     reads: { area: ORDINARY, assigned: ORDINARY },

@@ -5,3 +5,4 @@ export { privacyRoutes } from './privacy.ts';
 export { type Provider, RETURN_PATH } from './sign-in/citizens.ts';
 export { type Guesses, guessesIn } from './sign-in/guesses.ts';
 export { hashOf as hashPassword } from './sign-in/passwords.ts';
+export { startSession } from './sign-in/sessions.ts';

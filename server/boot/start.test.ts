@@ -84,7 +84,7 @@ describe('npm start', () => {
     whole.child.kill('SIGTERM');
     expect(await whole.ended).toBe(0);
     expect(runningPostmaster(placeOf(dataDir, databaseAccount()).data)).toBeNull();
-    expect(readdirSync(dataDir).sort()).toEqual(['demo', 'postgres']);
+    expect(readdirSync(dataDir).sort()).toEqual(['audit-heads', 'demo', 'postgres', 'secrets']);
 
     const [households, batches, runs] = await countRows(['household', 'source_batch', 'decision_run']);
     expect([households, batches, runs]).toEqual([HOUSEHOLDS, 3, 1]);

@@ -23,12 +23,15 @@ export type RightsCatalogue = z.infer<typeof RightsCatalogue>;
  */
 export const TakeUpFigures = z.object({
   received: Count, not_received: Count, underpaid: Count, unknown: Count, applied: Count,
-  rate: z.number().min(0).max(1).nullable(),
+  rate: z.number().min(0).max(1).nullable().meta({ description: 'In tenths where a count that it rests on is kept back' }),
 }).meta({ id: 'TakeUpFigures' });
 export type TakeUpFigures = z.infer<typeof TakeUpFigures>;
 
-/** Money not reaching people: per_year = monthly x 12 + yearly, the lower bound, what is paid already taken off; up_to_once = help given per occasion, at most, never added to per_year. */
-export const Unclaimed = z.object({ per_year: Baht, up_to_once: Baht }).meta({ id: 'Unclaimed' });
+/**
+ * Money not reaching people: per_year = monthly x 12 + yearly, the lower bound, what is paid already taken off; up_to_once = help given per occasion, at most, never added to per_year.
+ * null: kept back with the small count that a division would tell.
+ */
+export const Unclaimed = z.object({ per_year: Baht.nullable(), up_to_once: Baht.nullable() }).meta({ id: 'Unclaimed' });
 export type Unclaimed = z.infer<typeof Unclaimed>;
 
 export const TakeUpByRight = TakeUpFigures.extend({
@@ -43,7 +46,7 @@ export type TakeUpByPlace = z.infer<typeof TakeUpByPlace>;
 
 export const TakeUpMonth = z.object({
   month_end: DayText,
-  total: TakeUpFigures.extend({ unclaimed_per_year: Baht }),
+  total: TakeUpFigures.extend({ unclaimed_per_year: Baht.nullable() }),
   rights: z.array(TakeUpFigures.extend({ right: z.string() })),
 }).meta({ id: 'TakeUpMonth' });
 export type TakeUpMonth = z.infer<typeof TakeUpMonth>;

@@ -54,7 +54,7 @@ export function takeUpOf(asked: TakeUpAsked): TakeUp {
   const helpedBefore = sumOf(PLACE_FIGURES, inPlace(asked.placeCounts).filter((row) => row.day === previous)).helped;
   const count = (number: number) => (asked.protect ? protectSmall(number) : number);
   const named = district === null ? places.province : places.districts.find((one) => one.code === district);
-  const unclaimed = unclaimedOf(now, gaps);
+  const unclaimed = unclaimedOf(now, gaps, count);
   return {
     as_of: isoOf(asOf), law_version: asked.lawVersion,
     place: { level: district === null ? 'province' : 'district', code: district ?? places.province.code, name: named?.name ?? { th: '', en: '' } },
@@ -66,13 +66,13 @@ export function takeUpOf(asked: TakeUpAsked): TakeUp {
     },
     rights: shown.map((right) => {
       const own = now.filter((row) => row.right === right.code);
-      return { ...figures(own, hasRate(right), count), right: right.code, title: titleOf(right), on: right.on, period: right.period, registration: right.registration, unclaimed: money(sumOf(FIGURES, own)) };
+      return { ...figures(own, hasRate(right), count), right: right.code, title: titleOf(right), on: right.on, period: right.period, registration: right.registration, unclaimed: money(sumOf(FIGURES, own), count) };
     }),
     places: placesBelow(asked).map(({ code, name }) => {
       const own = now.filter((row) => row.subdistrict.startsWith(code));
       const here = sumOf(PLACE_FIGURES, placeNow.filter((row) => row.subdistrict.startsWith(code)));
       return {
-        ...figures(own.filter((row) => rated.has(row.right)), true, count), code, name, unclaimed: unclaimedOf(own, gaps),
+        ...figures(own.filter((row) => rated.has(row.right)), true, count), code, name, unclaimed: unclaimedOf(own, gaps, count),
         people_not_receiving: count(here.people_not_receiving), households_not_receiving: count(here.households_not_receiving), households: count(here.households),
       };
     }),
@@ -84,30 +84,36 @@ function placesBelow({ places, district }: TakeUpAsked) {
   return district === null ? places.districts : (places.districts.find((one) => one.code === district)?.subdistricts ?? []);
 }
 
-function trendOf(rows: readonly RightCount[], shown: readonly Right[], rated: ReadonlySet<string>, gaps: ReadonlySet<string>, count: (number: number) => number | null): TakeUp['trend'] {
+function trendOf(rows: readonly RightCount[], shown: readonly Right[], rated: ReadonlySet<string>, gaps: ReadonlySet<string>, count: Shown): TakeUp['trend'] {
   const days = [...new Set(rows.map((row) => row.day))].sort((a, b) => a - b);
   return days.map((day) => {
     const then = rows.filter((row) => row.day === day);
     return {
       month_end: isoOf(day),
-      total: { ...figures(then.filter((row) => rated.has(row.right)), true, count), unclaimed_per_year: unclaimedOf(then, gaps).per_year },
+      total: { ...figures(then.filter((row) => rated.has(row.right)), true, count), unclaimed_per_year: unclaimedOf(then, gaps, count).per_year },
       rights: shown.map((right) => ({ ...figures(then.filter((row) => row.right === right.code), hasRate(right), count), right: right.code })),
     };
   });
 }
 
-function figures(rows: readonly Figures[], rated: boolean, count: (number: number) => number | null): TakeUpFigures {
+type Shown = (number: number) => number | null;
+
+function figures(rows: readonly Figures[], rated: boolean, count: Shown): TakeUpFigures {
   const sum = sumOf(FIGURES, rows);
+  const rate = rated ? rateOf(RATE, sum) : null;
+  // A rate to the last digit tells the count beside it that was kept back.
+  const isKeptBack = [...RATE.numerator, ...RATE.denominator].some((name) => count(sum[name]) === null);
   return {
     received: count(sum.received), not_received: count(sum.not_received), underpaid: count(sum.underpaid), unknown: count(sum.unknown), applied: count(sum.applied),
-    rate: rated ? rateOf(RATE, sum) : null,
+    rate: rate === null || !isKeptBack ? rate : Math.round(rate * 10) / 10,
   };
 }
 
-function unclaimedOf(rows: readonly RightCount[], gaps: ReadonlySet<string>) {
-  return money(sumOf(FIGURES, rows.filter((row) => gaps.has(row.right))));
+function unclaimedOf(rows: readonly RightCount[], gaps: ReadonlySet<string>, count: Shown) {
+  return money(sumOf(FIGURES, rows.filter((row) => gaps.has(row.right))), count);
 }
 
-function money(sum: Figures) {
-  return { per_year: sum.per_year / 100, up_to_once: sum.once / 100 };
+/** So many baht for so few people say how few: both are kept back together. */
+function money(sum: Figures, count: Shown): { per_year: number | null; up_to_once: number | null } {
+  return count(sum.not_received) === null ? { per_year: null, up_to_once: null } : { per_year: sum.per_year / 100, up_to_once: sum.once / 100 };
 }

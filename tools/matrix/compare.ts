@@ -99,10 +99,12 @@ function compareAccount(table: Table, { asker, role }: Question, answer: Answer,
 }
 
 const COUNTS = /^(received|not_received|underpaid|unknown|applied|people|households|helped)/;
-/** Counts of one to four people or families, by their place in the answer. */
+/** Counts of one to four people or families, or the money from which such a count is told, by their place in the answer. */
 function smallCounts(value: unknown, place = ''): string[] {
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => (typeof inner === 'number' && COUNTS.test(key) && inner >= 1 && inner <= 4 ? [`${place}${key}`] : smallCounts(inner, `${place}${key}.`)));
+  const { not_received: kept, unclaimed } = value as { not_received?: number | null; unclaimed?: { per_year: number | null } };
+  const told = kept === null && typeof unclaimed?.per_year === 'number' ? [`${place}unclaimed`] : [];
+  return told.concat(Object.entries(value).flatMap(([key, inner]) => (typeof inner === 'number' && COUNTS.test(key) && inner >= 1 && inner <= 4 ? [`${place}${key}`] : smallCounts(inner, `${place}${key}.`))));
 }
 
 function compareNote(question: Question, route: Route, answer: Answer, say: (what: string) => void): void {

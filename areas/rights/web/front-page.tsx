@@ -88,7 +88,7 @@ function Headline({ takeUp, district, mayOpen }: { takeUp: TakeUp; district: str
       <h1>
         <span className="headline-figure figures">{count(headline.people_not_receiving)}</span> <span className="keep">{t.people}</span> <span className="headline-words">{t.notReceiving}</span>
       </h1>
-      <p className="headline-money">{t.perYear(bigBaht(headline.unclaimed.per_year, language))}</p>
+      {headline.unclaimed.per_year === null ? null : <p className="headline-money">{t.perYear(bigBaht(headline.unclaimed.per_year, language))}</p>}
       <p className="headline-month">
         {t.helped(count(headline.helped_this_month))} <span className="quiet">{t.lastMonth(count(headline.helped_last_month))}</span>
       </p>

@@ -85,7 +85,7 @@ const GLASS = `select broken_glass.province, glass_id, household_id, broken_glas
 /** Emergency openings of the provinces that the asker oversees: what waits for a review first, then the latest. */
 export async function readGlass(db: ClientBase, limit: number): Promise<GlassRow[]> {
   const { rows } = await db.query<GlassRow>(
-    `${GLASS} where broken_glass.province = any (array(select my_oversight())) order by reviewed_at is not null, case when reviewed_at is null then opened_at end, opened_at desc limit $1`, [limit],
+    `${GLASS} where broken_glass.province = any (array(select my_oversight())) order by reviewed_at is not null, case when reviewed_at is null then opened_at end, opened_at desc, glass_id limit $1`, [limit],
   );
   return rows;
 }

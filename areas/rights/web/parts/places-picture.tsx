@@ -86,7 +86,7 @@ function PlacesTable({ places, leads }: { places: readonly TakeUpByPlace[]; lead
             <th scope="row">{leads ? <Go {...leads(place.code)}>{say(place.name)}</Go> : say(place.name)}</th>
             <td className="end figures">{gapText(place)}</td>
             <td className="end figures">{count(place.people_not_receiving)}</td>
-            <td className="end figures">{count(Math.round(place.unclaimed.per_year))}</td>
+            <td className="end figures">{place.unclaimed.per_year === null ? '–' : count(Math.round(place.unclaimed.per_year))}</td>
           </tr>
         ))}
       </tbody>

@@ -26,9 +26,10 @@ export function compare(table: Table, question: Question, answer: Answer): Compa
     if (marks.size > 0) say(`a refusal names ${[...marks.keys()].join(', ')}`);
     return { cells, wrong };
   }
-  const seen = route.of === 'list' ? HOMES.map((home) => home.key) : [question.family];
+  const isList = route.of === 'list' || route.of === 'changes';
+  const seen = isList ? HOMES.map((home) => home.key) : [question.family];
   for (const key of seen) {
-    const one = route.of === 'list' ? expectedOf(table, { ...question, family: key }) : expected;
+    const one = isList ? expectedOf(table, { ...question, family: key }) : expected;
     cells += compareMarks(route, one, homeOf(key), marks, answer.text, say);
   }
   cells += 1;
@@ -110,7 +111,7 @@ function smallCounts(value: unknown, place = ''): string[] {
 function compareNote(question: Question, route: Route, answer: Answer, say: (what: string) => void): void {
   const account = accountOf(question.asker, question.role);
   const home = homeOf(question.family);
-  const isFamily = !['list', 'search', 'nothing'].includes(route.of);
+  const isFamily = !['list', 'changes', 'search', 'nothing'].includes(route.of);
   const note = answer.noted.find((row) => row.account_id === account && row.use !== null && row.household_id === (isFamily ? home.id : ''));
   if (note === undefined) return say('the audit does not say who did it');
   if (isFamily && (note.relation === null || note.purpose === null)) say('the audit does not say as what and for what');

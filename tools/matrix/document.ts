@@ -87,6 +87,7 @@ const OF: Readonly<Record<Route['of'], Words>> = {
   assigned: { th: 'ครอบครัวที่ได้รับมอบหมายด้วยชื่อ', en: 'a family assigned by name' },
   seal: { th: 'ครอบครัวที่เปิดได้ ไม่ใช่เพียงเปิดนอกพื้นที่ชั่วคราว', en: 'a family that opens, and not by a look-up alone' },
   search: { th: 'คนที่ผู้ถามรู้ได้ว่ามี', en: 'people of whom the asker may know' },
+  changes: { th: 'ครอบครัวที่ผู้ถามรู้ได้ว่ามี', en: 'families of which the asker may know' },
   list: { th: 'ครอบครัวในรายการงานของตน', en: 'the families of the own work list' },
 };
 const GIVES: Readonly<Record<Route['gives'], Words>> = {
@@ -95,6 +96,7 @@ const GIVES: Readonly<Record<Route['gives'], Words>> = {
   names: { th: 'ชื่อและเลขครอบครัว', en: 'names and numbers of families' },
   file: { th: 'แฟ้มรายชื่อ', en: 'a file of names' },
   id: { th: 'เลขของครอบครัว', en: 'the number of the family' },
+  ids: { th: 'เลขของครอบครัว ไม่มีชื่อ', en: 'numbers of families, no name' },
   openings: { th: 'ใครเปิดครอบครัวใดและเหตุ ไม่มีชื่อประชาชน', en: 'who opened which family and why, no name of a citizen' },
   account: { th: 'บัญชีของตนเอง', en: 'the own account' },
   figures: { th: 'ตัวเลข จำนวน 1–4 ปิดไว้ เว้นแต่เจ้าหน้าที่ หัวหน้าหน่วย และ พมจ.', en: 'figures; counts of 1 to 4 only to officers and heads' },

@@ -8,7 +8,7 @@ const WORKING = ['signed_in', 'acting'];
 export function allQuestions(table: Table): Question[] {
   const families = Object.keys(table.families);
   return Object.entries(table.routes).flatMap(([route, { of }]) => ROLE_CODES.flatMap((role) => Object.keys(table.askers).filter((asker) => isSet(asker, role)).flatMap((asker) => {
-    const asks = of === 'nothing' || of === 'list' ? families.slice(0, 1) : families;
+    const asks = ['nothing', 'list', 'changes'].includes(of) ? families.slice(0, 1) : families;
     return asks.map((family) => ({ route, role, asker, family }));
   })));
 }
@@ -30,7 +30,7 @@ export function sampleOf(table: Table, seed: number): Question[] {
   const askers = Object.keys(table.askers);
   const places = Object.keys(table.routes).flatMap((route) => ROLE_CODES.map((role) => ({ route, role })));
   const once = places.flatMap(({ route, role }) => ['signed_in', next(askers)].filter((asker) => isSet(asker, role)).map((asker) => ({ route, role, asker, family: next(families) })));
-  const seeing = Object.entries(table.routes).filter(([, { of }]) => of !== 'nothing' && of !== 'list');
+  const seeing = Object.entries(table.routes).filter(([, { of }]) => !['nothing', 'list', 'changes'].includes(of));
   const looks = seeing.find(([, { gives }]) => gives === 'facts')?.[0] ?? '';
   const lines = SEEING.flatMap((role) => families.map((family) => ({ route: looks, role, asker: 'signed_in', family })));
   const more = seeing.flatMap(([route, terms]) => (rolesOf(table, terms) ?? []).filter((role) => (SEEING as readonly string[]).includes(role))

@@ -28,13 +28,13 @@ const Opens = z.union([z.enum(['absent', 'purpose']), z.string().regex(/^op(sx?)
 
 const Family = z.strictObject({
   ...words, volunteer: Opens, field_officer: Opens, hotline_agent: Opens, unit_head: Opens, provincial_head: Opens,
-  own: z.union([z.literal('all'), z.array(Role)]).default([]), listed: z.array(Role).default([]), assigned: z.boolean().default(false), hidden: z.boolean().default(false), missing: z.boolean().default(false), looked_up: z.boolean().default(false),
+  own: z.union([z.literal('all'), z.array(Role)]).default([]), listed: z.array(Role).default([]), assigned: z.boolean().default(false), hidden: z.boolean().default(false), missing: z.boolean().default(false), looked_up: z.boolean().default(false), known_to: z.array(Role).default([]),
 });
 export type Family = z.infer<typeof Family>;
 
 const Route = z.strictObject({
-  ...words, who: z.string(), of: z.enum(['nothing', 'family', 'own_family', 'look_up', 'glass', 'assigned', 'seal', 'search', 'list']),
-  gives: z.enum(['facts', 'history', 'names', 'file', 'id', 'openings', 'account', 'figures', 'nothing']), area: z.boolean().default(false), confirm: z.boolean().default(false), noted: z.boolean().default(false),
+  ...words, who: z.string(), of: z.enum(['nothing', 'family', 'own_family', 'look_up', 'glass', 'assigned', 'seal', 'search', 'changes', 'list']),
+  gives: z.enum(['facts', 'history', 'names', 'file', 'id', 'ids', 'openings', 'account', 'figures', 'nothing']), area: z.boolean().default(false), confirm: z.boolean().default(false), noted: z.boolean().default(false),
 });
 export type Route = z.infer<typeof Route>;
 
@@ -97,6 +97,7 @@ function answerOf(route: Route, family: Family, role: RoleCode): Expected {
   switch (route.of) {
     case 'nothing': return nothing;
     case 'list': return family.listed.includes(role) ? { refused: null, names: true, reads: ['ordinary', 'personal'] } : nothing;
+    case 'changes': return opens === 'absent' && !family.known_to.includes(role) ? nothing : { refused: null, names: true, reads: [] };
     case 'search': return opens === 'absent' ? nothing : { refused: null, names: true, reads: ['ordinary', 'personal'] };
     case 'look_up': return family.missing || family.hidden ? { refused: 'absent' } : given(route, opens);
     case 'glass': return family.missing ? { refused: 'absent' } : given(route, opens);

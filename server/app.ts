@@ -13,7 +13,7 @@ import type { Law } from '@klaikhun/rules';
 import { type Clock, idSource, problemError, type Rng } from '@klaikhun/std';
 import { compress } from 'hono/compress';
 import { randomBytes } from 'node:crypto';
-import type { Pool } from 'pg';
+import { Pool } from 'pg';
 import { answerProblem, type Log, problemOf } from './http/answer-problem.ts';
 import { safeHeaders } from './http/headers.ts';
 import { mountRoutes } from './http/mount.ts';
@@ -47,6 +47,8 @@ export interface AppOptions {
   readonly secondFactorKey?: Uint8Array;
   /** The citizens' sign-in; absent: none. */
   readonly provider?: Provider | null;
+  /** Connections of the sign-in alone; absent: three beside the pool. Whoever floods it with sign-ins holds these, and nobody else's. */
+  readonly doorPool?: Pool;
   /** How often one may guess a password or a code; absent: as counted in the database. */
   readonly guesses?: Guesses;
   /** More routes than the areas': for tests of the guard. */
@@ -63,7 +65,7 @@ export async function routesOf(options: AppOptions): Promise<AnyRoute[]> {
   const { pool, law, clock, province } = options;
   const newId = idSource(clock, options.rng);
   const services = { clock, newId, law, lawVersion: lawVersionOf(law), province, demoAccounts: options.demoAccounts, searchKey: options.searchKey ?? randomBytes(32),
-    secondFactorKey: options.secondFactorKey ?? randomBytes(32), provider: options.provider ?? null, guesses: options.guesses ?? guessesIn(pool, clock), ...(await placesOf(pool, province)) };
+    secondFactorKey: options.secondFactorKey ?? randomBytes(32), provider: options.provider ?? null, guesses: options.guesses ?? guessesIn(besides(pool, 2), clock), ...(await placesOf(pool, province)) };
   const privacy = privacyOf(await usesOf(law), [...law.facts.person, ...law.facts.household]);
   return [...orgRoutes(services), ...privacyRoutes(privacy), ...peopleRoutes(services), ...householdRoutes({ ...services, reactions: rightsReactions(services) }), ...rightsRoutes(services)];
 }
@@ -77,7 +79,7 @@ export async function appWith(areaRoutes: readonly AnyRoute[], options: AppOptio
   app.use('*', safeHeaders(options.overHttps));
   app.use('/api/*', compress());
   const routes = [...areaRoutes, ...(options.moreRoutes?.(app) ?? [])];
-  mountRoutes(app, routes, { pool, clock, newId, secureCookies: options.overHttps, log: options.log, limits: options.limits ?? null, behindProxy: options.behindProxy ?? false, publicOrigin: options.publicOrigin ?? null });
+  mountRoutes(app, routes, { pool, clock, newId, secureCookies: options.overHttps, log: options.log, limits: options.limits ?? null, behindProxy: options.behindProxy ?? false, publicOrigin: options.publicOrigin ?? null, doors: options.doorPool ?? besides(pool, 3) });
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'klaikhun_session' });
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'ใกล้คุณ · Klaikhun', version: '1', description: 'Money is baht, days are ISO 8601 in the Bangkok calendar, words come in Thai and English.' } });
   servePages(app, options.webDirectory === null ? null : pagesFrom(options.webDirectory), newId);
@@ -87,6 +89,16 @@ export async function appWith(areaRoutes: readonly AnyRoute[], options: AppOptio
   ]);
   refuseUnknownUses(routes, uses.map((use) => use.code));
   return app;
+}
+
+/**
+ * A few more connections of the same kind. A sign-in holds one while it waits for its turn to hash and counts its guess on another: taken
+ * from one pool, as many sign-ins at once as it has connections would wait for each other for ever.
+ */
+function besides(pool: Pool, max: number): Pool {
+  const more = new Pool({ ...pool.options, max, idleTimeoutMillis: 1_000, allowExitOnIdle: true });
+  more.on('error', () => {});
+  return more;
 }
 
 /** To what ends personal data is used: the data dictionary says it, every policy names one of them. */

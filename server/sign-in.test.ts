@@ -260,3 +260,11 @@ test('a citizen sees who looked at the own record and why, by role and day; noth
   expect((await views()).days).toEqual([]);
   await sql(`delete from seal`);
 });
+
+test('forty sign-ins at once wait for each other for no longer than they must, and nobody else waits for them', async () => {
+  await forget();
+  const flood = Array.from({ length: 40 }, (_, n) => browser().send('POST', '/api/session', { account: `nobody-${n}`, password: 'x' }));
+  const other = await browser().send('GET', '/api/rights');
+  expect(other.status).toBe(200);
+  expect(new Set((await Promise.all(flood)).map(code))).toEqual(new Set(['org.wrong_password']));
+}, 20_000);

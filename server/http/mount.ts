@@ -16,7 +16,7 @@ import { refuseForeignPage } from './foreign-page.ts';
 import { readInput } from './read-input.ts';
 import { addressOf, refuseTooMany } from './too-many.ts';
 
-export interface Mounting { readonly pool: Pool; readonly clock: Clock; readonly newId: () => string; readonly secureCookies: boolean; readonly log: Log; readonly limits: Limits | null; readonly behindProxy: boolean; /** As PUBLIC_URL says; null: as the browser asked. */ readonly publicOrigin: string | null }
+export interface Mounting { readonly pool: Pool; readonly clock: Clock; readonly newId: () => string; readonly secureCookies: boolean; readonly log: Log; readonly limits: Limits | null; readonly behindProxy: boolean; /** As PUBLIC_URL says; null: as the browser asked. */ readonly publicOrigin: string | null; /** For sign-ins; absent: the pool. */ readonly doors?: Pool }
 
 const COOKIE = 'klaikhun_session';
 const DEVICE = 'klaikhun_device';
@@ -46,7 +46,8 @@ async function serve(route: AnyRoute, context: Context, mounting: Mounting): Pro
     await refuseTooMany(mounting.limits, route, 'account', asker?.accountId ?? null);
     const input = await readInput(route, context);
     let noted = false;
-    const answer = await inArea(mounting.pool, { accountId: access.value.areaAccount, today, now, postId: account?.postId ?? null }, async (db) => {
+    const pool = route.access.limit === 'sign_in' ? (mounting.doors ?? mounting.pool) : mounting.pool;
+    const answer = await inArea(pool, { accountId: access.value.areaAccount, today, now, postId: account?.postId ?? null }, async (db) => {
       const call = callFor({ route, context, mounting, db, asker, token, requestId, note: () => (noted = true) });
       const made = await route.handle(input, call);
       // No look at a person's record without a note of it: the transaction, and with it the answer, is given up.

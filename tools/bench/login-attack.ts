@@ -65,7 +65,7 @@ async function open(database: TestDatabase, law: Law, plant: string | null): Pro
   const start = async () => {
     await served?.stop();
     const options: AppOptions = {
-      pool: plant === 'unknown_names_answer_at_once' ? hasty(pool) : pool, law, clock, rng: systemRng, province: '55', demoAccounts: [], webDirectory: null, overHttps: false, log: () => {}, secondFactorKey, behindProxy: false, guesses: spoiled(guessesIn(pool, clock), plant),
+      pool, ...(plant === 'unknown_names_answer_at_once' ? { doorPool: hasty(pool) } : {}), law, clock, rng: systemRng, province: '55', demoAccounts: [], webDirectory: null, overHttps: false, log: () => {}, secondFactorKey, behindProxy: false, guesses: spoiled(guessesIn(pool, clock), plant),
     };
     const app = await buildApp(options);
     served = await serve((request) => app.fetch(request));

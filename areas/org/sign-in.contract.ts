@@ -31,7 +31,7 @@ export const UsedKey = z.object({ answer: KeyJson }).meta({ id: 'UsedKey' });
 /** POST /api/accounts/:id/reset-code: shown once. */
 export const ResetCode = z.object({ code: z.string(), expires_at: z.string() }).meta({ id: 'ResetCode' });
 /** POST /api/session/reset */
-export const ResetPassword = z.object({ account: z.string().min(1).max(100), code: z.string().min(8).max(40), password: z.string().min(1).max(200) }).meta({ id: 'ResetPassword' });
+export const ResetPassword = z.object({ account: z.string().min(1).max(100), code: z.string().min(4).max(40), password: z.string().min(1).max(200) }).meta({ id: 'ResetPassword' });
 
 /** GET /api/accounts */
 export const AccountsList = z.object({

@@ -162,7 +162,7 @@ async function changedByRefusals({ address, database }: Stage, found: Findings, 
 }
 
 /** Refused requests are counted here; that is what they are for. */
-const COUNTS_REFUSALS = /^(sign_in_|limit|attempt)/;
+const COUNTS_REFUSALS = /^(sign_in_|limit|attempt|guess)/;
 
 async function fingerprints(url: string): Promise<Map<string, string>> {
   const marks = new Map<string, string>();

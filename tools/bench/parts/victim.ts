@@ -51,7 +51,7 @@ function spoil(spoiled: Pool, plant: string): void {
         return { rows: [] };
       }
       if (plant === 'audit_written_elsewhere' && sql.includes('insert into audit')) {
-        setTimeout(() => void elsewhere(text, given), 60);
+        setTimeout(() => void elsewhere(text, given), 400);
         return { rows: [], rowCount: 1 };
       }
       if (plant === 'operation_id_ignored' && /operation_id = \$1|insert into action /.test(sql) && Array.isArray(given)) {

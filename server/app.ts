@@ -2,8 +2,9 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { refuseUnguardedRoutes, refuseUnknownUses } from '@klaikhun/access';
 import type { AnyRoute, Limits } from '@klaikhun/access/pg';
+import { householdNotices } from '@klaikhun/areas/household';
 import { householdRoutes } from '@klaikhun/areas/household/server';
-import { type DemoAccounts, placeWords, privacyOf } from '@klaikhun/areas/org';
+import { type DemoAccounts, orgNotices, placeWords, privacyOf } from '@klaikhun/areas/org';
 import { type Guesses, guessesIn, orgRoutes, privacyRoutes, readPlaces, type Provider } from '@klaikhun/areas/org/server';
 import { peopleRoutes } from '@klaikhun/areas/people/server';
 import { rightsReactions, rightsRoutes } from '@klaikhun/areas/rights/server';
@@ -64,7 +65,7 @@ export async function buildApp(options: AppOptions): Promise<OpenAPIHono> {
 export async function routesOf(options: AppOptions): Promise<AnyRoute[]> {
   const { pool, law, clock, province } = options;
   const newId = idSource(clock, options.rng);
-  const services = { clock, newId, law, lawVersion: lawVersionOf(law), province, demoAccounts: options.demoAccounts, searchKey: options.searchKey ?? randomBytes(32),
+  const services = { clock, newId, law, lawVersion: lawVersionOf(law), province, demoAccounts: options.demoAccounts, noticeWords: { ...orgNotices, ...householdNotices }, searchKey: options.searchKey ?? randomBytes(32),
     secondFactorKey: options.secondFactorKey ?? randomBytes(32), provider: options.provider ?? null, guesses: options.guesses ?? guessesIn(besides(pool, 2), clock), ...(await placesOf(pool, province)) };
   const privacy = privacyOf(await usesOf(law), [...law.facts.person, ...law.facts.household]);
   return [...orgRoutes(services), ...privacyRoutes(privacy), ...peopleRoutes(services), ...householdRoutes({ ...services, reactions: rightsReactions(services) }), ...rightsRoutes(services)];

@@ -1,5 +1,6 @@
 export * from './api.contract.ts';
 export { type AnswerGiven, type AnswerTaken, decideAnswer } from './decide.ts';
+export { householdNotices } from './notice-words.ts';
 export { addUnclaimed, countsAsGap, isGap, NOTHING_UNCLAIMED, type Unclaimed, unclaimedOf } from './gap.ts';
 export { householdProblems } from './problems.ts';
 export * from './openings.contract.ts';

@@ -3,6 +3,8 @@ export * from './shapes.contract.ts';
 export { type PlaceNames, placeWords } from './place-words.ts';
 export { orgProblems } from './problems.ts';
 export { ROLE_NAMES, ROLES, rolesThatMay, SYSTEM_ACCOUNT } from './roles.ts';
+export * from './notices.contract.ts';
+export { type NoticeBody, type NoticeSaid, type NoticeWords, orgNotices, sayNotice } from './notice-words.ts';
 export * from './privacy.contract.ts';
 export { privacyOf } from './privacy.ts';
 export * from './sign-in.contract.ts';

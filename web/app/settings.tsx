@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { DialogTrigger, Dialog, Popover } from 'react-aria-components';
 import type { Account } from '@klaikhun/areas/org';
+import { Bell } from '@klaikhun/areas/org/web';
 import { remove, sessionKey } from '../api/index.ts';
 import { defineTexts, useLanguageChoice, useSay, useTexts } from '../i18n/index.ts';
 import { Button } from '../ui/index.ts';
@@ -29,6 +30,7 @@ export function Settings({ account }: { account: Account | null }) {
       <button type="button" className="settings-language" lang={other} onClick={() => choose(other)}>
         {t.other}
       </button>
+      {account ? <Bell /> : null}
       {account ? <AccountMenu account={account} /> : null}
     </div>
   );

@@ -2,6 +2,7 @@ import { type AnyRoute, defineRoute } from '@klaikhun/access/pg';
 import type { AccessPolicy } from '@klaikhun/access';
 import { DemoAccounts, Places } from '../api.contract.ts';
 import { accountRoutes } from './accounts.ts';
+import { noticeRoutes } from './notice-routes.ts';
 import { signInRoutes } from './sign-in/api.ts';
 import type { OrgServices } from './services.ts';
 import { readPlaces } from './store.ts';
@@ -17,6 +18,7 @@ export function orgRoutes(services: OrgServices): AnyRoute[] {
   return [
     ...signInRoutes(services),
     ...accountRoutes(services),
+    ...noticeRoutes(services),
     defineRoute({
       method: 'get', path: '/api/demo-accounts', summary: { th: 'บัญชีสาธิต', en: 'Demo accounts' }, access: policies.session, answer: DemoAccounts,
       handle: async () => ({ accounts: services.demoAccounts }),

@@ -1,6 +1,7 @@
 import type { Clock } from '@klaikhun/std';
 import type { DemoAccounts } from '../api.contract.ts';
 import type { Provider } from './sign-in/citizens.ts';
+import type { NoticeWords } from '../notice-words.ts';
 import type { Guesses } from './sign-in/guesses.ts';
 
 /** What this area is given where the server is put together. */
@@ -14,4 +15,6 @@ export interface OrgServices {
   readonly newId: () => string;
   readonly province: string;
   readonly demoAccounts: DemoAccounts['accounts'];
+  /** The words of every area's notices. */
+  readonly noticeWords: NoticeWords;
 }

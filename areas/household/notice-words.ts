@@ -1,0 +1,20 @@
+// What this area tells people inside the app. A notice names the number of a family, never anybody in it.
+import type { NoticeBody, NoticeWords } from '@klaikhun/areas/org';
+
+const family = ({ household_id: id }: NoticeBody) => `/households/${encodeURIComponent(String(id))}`;
+const number = ({ household_id: id }: NoticeBody) => ({ th: `ครอบครัวเลขที่ ${id}`, en: `Family ${id}` });
+const REVIEWS = '/emergency-openings';
+
+export const householdNotices: NoticeWords = {
+  'fact.answered': (body) => ({ title: { th: 'มีคำตอบใหม่ในครอบครัวที่คุณรับงานไว้', en: 'A new answer in a family that you have taken on' }, about: number(body), to: family(body) }),
+  'fact.undone': (body) => ({ title: { th: 'มีการถอนคำตอบในครอบครัวที่คุณรับงานไว้', en: 'An answer was taken back in a family that you have taken on' }, about: number(body), to: family(body) }),
+  'work.moved': (body) => ({ title: { th: 'งานที่คุณรับไว้เปลี่ยนสถานะ', en: 'Work that you have taken on was moved' }, about: number(body), to: family(body) }),
+  'access.looked_up': (body) => ({ title: { th: 'เจ้าหน้าที่นอกพื้นที่เปิดดูครอบครัวที่คุณรับงานไว้', en: 'An officer from elsewhere opened a family that you have taken on' }, about: number(body), to: family(body) }),
+  'case.assigned': (body) => ({ title: { th: 'คุณได้รับมอบหมายครอบครัวที่ปกปิด', en: 'A sealed family was assigned to you' }, about: { th: `${number(body).th} เห็นเฉพาะคุณและผู้ได้รับมอบหมาย`, en: `${number(body).en}, seen by you and the assigned only` }, to: family(body) }),
+  'home.sealed': (body) => ({ title: { th: 'มีการปกปิดครอบครัวหนึ่ง', en: 'A family was sealed' }, about: { th: `${number(body).th} หายไปจากรายการและการค้นหาของสำนักงานแล้ว หากสงสัยว่าใช้ผิดทาง ถามผู้ปกปิดได้`, en: `${number(body).en} is gone from the lists and the search of its office. If you doubt it, ask whoever sealed it.` } }),
+  'glass.broken': (body) => ({ title: { th: 'มีการเปิดข้อมูลกรณีฉุกเฉิน', en: 'A record was opened in an emergency' }, about: { th: `${number(body).th} เปิดไว้หนึ่งชั่วโมง และจะมีการทบทวนในวันทำการถัดไป`, en: `${number(body).en}: open for one hour, reviewed on the next working day` }, to: REVIEWS }),
+  'glass.overdue': () => ({ title: { th: 'การเปิดกรณีฉุกเฉินยังไม่ได้ทบทวน', en: 'An emergency opening was not reviewed in time' }, about: { th: 'เลยกำหนดหนึ่งวันทำการแล้ว', en: 'The working day has passed.' }, to: REVIEWS }),
+  'glass.reviewed': ({ verdict }) => (verdict === 'justified'
+    ? { title: { th: 'การเปิดกรณีฉุกเฉินของคุณมีเหตุสมควร', en: 'Your emergency opening was justified' } }
+    : { title: { th: 'การเปิดกรณีฉุกเฉินของคุณไม่มีเหตุสมควร', en: 'Your emergency opening was not justified' }, about: { th: 'เจ้าหน้าที่คุ้มครองข้อมูลจะติดต่อคุณ หรือถามหัวหน้าหน่วยได้', en: 'The privacy officer will contact you; you may ask the head of your unit.' } }),
+};

@@ -9,6 +9,7 @@ import { provinces } from './provinces.ts';
 import { womenAndFamilyUnits } from './service-areas.ts';
 
 export { agencies, agenciesSource } from './agencies.ts';
+export { type Holiday, type HolidayBasis, holidays, holidaysSource, officialHolidays } from './holidays.ts';
 export type { Agency, Bilingual, District, LocalGovernment, Province, ServiceArea, Source, Subdistrict, Tile } from './model.ts';
 export { nanSource } from './nan.ts';
 export { provinces, provincesSource } from './provinces.ts';

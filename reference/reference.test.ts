@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { agencies, demoLocalGovernment, districtsOf, findAgency, findDistrict, findProvince, findSubdistrict, provinces, womenAndFamilyUnitOf, womenAndFamilyUnits } from './index.ts';
+import { dayOf, isWorkingDay, weekdayOf, yearOf } from '@klaikhun/std';
+import { agencies, demoLocalGovernment, districtsOf, findAgency, findDistrict, findProvince, findSubdistrict, holidays, officialHolidays, provinces, womenAndFamilyUnitOf, womenAndFamilyUnits } from './index.ts';
 
 const thaiOnly = /^[฀-๿.() ]+$/;
 const latinOnly = /^[A-Za-z,'() -]+$/;
@@ -164,5 +165,41 @@ describe(pack ? 'against the geography pack at hand' : 'without a geography pack
         if (a.east - b.east > 0.3) expect(one.tile.column, `${one.name.th} lies east of ${other.name.th}`).toBeGreaterThan(other.tile.column);
       }
     }
+  });
+});
+
+describe('official holidays', () => {
+  it('are in order, each day once, with the same fixed days in every year', () => {
+    const days = holidays.map(({ day }) => day);
+    expect(days).toEqual([...new Set(days)].toSorted((one, other) => one - other));
+    const fixedIn = (year: number) => holidays.filter(({ day, basis }) => basis === 'fixed' && yearOf(day) === year).length;
+    expect([fixedIn(2026), fixedIn(2027)]).toEqual([14, 14]);
+  });
+
+  it('on a weekend have their substitute on the first working day after them, and there is no other substitute', () => {
+    const substitutes = holidays.filter(({ basis }) => basis === 'substitute');
+    const missed = holidays.filter(({ day, basis }) => basis !== 'substitute' && (weekdayOf(day) === 0 || weekdayOf(day) === 6));
+    expect(substitutes.map(({ name }) => name.th).toSorted()).toEqual(missed.map(({ name }) => name.th).toSorted());
+    for (const { day, name } of missed) {
+      const substitute = substitutes.find((one) => one.day > day && one.day <= day + 4 && one.name.th === name.th);
+      expect(substitute, name.th).toBeDefined();
+      const others = new Set(officialHolidays);
+      others.delete(substitute?.day ?? 0);
+      for (let between = day + 1; between < (substitute?.day ?? 0); between += 1) expect(isWorkingDay(between, others)).toBe(false);
+    }
+  });
+
+  it('of the moon lie on a full moon, reckoned from the full moon of 21 January 2000, 04:40 UTC', () => {
+    const month = 29.530588853;
+    const full = (Date.UTC(2000, 0, 21, 4, 40) + 7 * 3_600_000) / 86_400_000;
+    for (const { day, name } of holidays.filter(({ basis }) => basis === 'moon')) {
+      // The retreat begins on the first day of the waning moon.
+      const age = (((day + 0.5 - full - (name.en.startsWith('Beginning') ? 1 : 0)) % month) + month) % month;
+      expect(Math.min(age, month - age), `${name.th} ${day}`).toBeLessThan(1.5);
+    }
+  });
+
+  it('a Friday before a long weekend is followed by the Tuesday', () => {
+    expect([5, 6, 7, 8].map((day) => isWorkingDay(dayOf(2026, 12, day), officialHolidays))).toEqual([false, false, false, true]);
   });
 });

@@ -2,7 +2,7 @@ import { dayOf } from '@klaikhun/std';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Person } from '@klaikhun/areas/people';
-import { countsAsGap, deadlineOf, type GapSeen, priorityOf, unclaimedOf, urgencyOf } from './index.ts';
+import { countsAsGap, deadlineOf, type GapSeen, priorityOf, reviewDue, unclaimedOf, urgencyOf } from './index.ts';
 import { amountWords } from './view/words.ts';
 
 const TODAY = dayOf(2026, 11, 20);
@@ -73,4 +73,10 @@ describe('amounts in words', () => {
   ] as const)('%d to %d per %s', (min, max, period, expected) => {
     expect(amountWords(min, max, period)?.th).toBe(expected);
   });
+});
+
+test('an emergency opening before a long weekend is reviewed on the first day that the office works again', () => {
+  // Friday 4 December 2026; Saturday is Father's Day, Monday its substitute.
+  expect(reviewDue(dayOf(2026, 12, 4))).toBe(dayOf(2026, 12, 8));
+  expect(reviewDue(dayOf(2026, 4, 10))).toBe(dayOf(2026, 4, 16));
 });

@@ -1,5 +1,6 @@
 // How long an opening lasts and when it is looked over. Pure.
-import type { Day } from '@klaikhun/std';
+import { officialHolidays } from '@klaikhun/reference';
+import { addWorkingDays, type Day } from '@klaikhun/std';
 
 /** Why a home is sealed. */
 export const SEAL_REASONS = ['child_protection', 'domestic_violence', 'trafficking', 'hiv', 'other'] as const;
@@ -7,14 +8,9 @@ export const SEAL_REASONS = ['child_protection', 'domestic_violence', 'trafficki
 /** Broken glass mends itself after an hour. */
 export const GLASS_OPEN_FOR = 3_600_000;
 
-/**
- * The working day after `on`: by its end an emergency opening has been reviewed. Saturdays and Sundays are passed over; public holidays
- * are not known here, which makes the review due earlier, never later.
- */
+/** The working day after `on`: by its end an emergency opening has been reviewed. */
 export function reviewDue(on: Day): Day {
-  // Day 0, 1 January 1970, was a Thursday.
-  const weekday = (((on + 4) % 7) + 7) % 7;
-  return on + (weekday === 5 ? 3 : weekday === 6 ? 2 : 1);
+  return addWorkingDays(on, 1, officialHolidays);
 }
 
 /** The last moment of a Bangkok day, in milliseconds since 1970. */

@@ -15,4 +15,5 @@ export { type Rng, seededRng } from './rng.ts';
 export { type DateStyle, formatThai, type Language, monthName } from './thai-date.ts';
 export { asciiDigits, compareThai, foldThai, searchKey, thaiDigits } from './thai-text.ts';
 export { buddhistYear, civilYear } from './thai-year.ts';
+export { addWorkingDays, isWorkingDay, weekdayOf, workingDaysBetween } from './working-days.ts';
 export { parseWrittenDate } from './written-date.ts';

@@ -90,6 +90,16 @@ describe('looking a family up outside the own area', () => {
     expect(await sql(`select count(*)::int as n from look_up where household_id = 'h-noi'`)).toEqual([{ n: 1 }]);
   });
 
+  test('is for reading: no answer, no taking back, no work, and the page offers none', async () => {
+    const view = HouseholdView.parse((await open(pua, 'h-noi')).json);
+    expect([view.may_act, view.facts.some((fact) => fact.may_answer)]).toEqual([false, false]);
+    const acts = [
+      ['answers', { subject: 'noi', fact: 'studying', value: true }], ['undo', { action_id: '01900000-0000-7000-8000-000000000000' }], ['work', { state: 'doing' }],
+    ] as const;
+    for (const [act, body] of acts) expect([act, code(await pua('POST', `/api/households/h-noi/${act}`, doing(body)))]).toEqual([act, 'household.look_up_reads_only']);
+    expect(HouseholdView.parse((await open(mueang, 'h-noi')).json).may_act).toBe(true);
+  });
+
   test('needs a reason in words, and a number that can be a number', async () => {
     expect((await pua('POST', '/api/look-ups', doing({ household_id: 'h-kham', why: 'ดู' }))).status).toBe(422);
     expect(code(await pua('POST', '/api/look-ups', doing({ national_id: '1234567890123', why: WHY })))).toBe('household.whom_first');

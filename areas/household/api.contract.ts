@@ -99,6 +99,7 @@ export const WorkItemView = z.object({
 export const HouseholdView = z.object({
   household_id: z.string(), as_of: DayText, law_version: z.string(),
   sealed: z.boolean().meta({ description: 'Hidden from all but the assigned' }),
+  may_act: z.boolean().meta({ description: 'false: only looked up, and so to be read alone' }),
   called: z.object({ name: z.string(), others: z.number().int() }), place: PlaceText,
   vulnerable_level: z.object({ state: z.enum(['level', 'none', 'unknown']), level: z.number().int().nullable(), text: Text, definition: z.string() }),
   unclaimed: z.object({ per_year: Baht, up_to_once: Baht }),

@@ -85,6 +85,12 @@ export const householdProblems = defineProblems('household', {
     en: 'A family that you only looked up cannot be sealed.',
     next: { th: 'บอกเจ้าหน้าที่ในพื้นที่ หรือถ้าอันตรายเดี๋ยวนี้ ให้เปิดกรณีฉุกเฉินก่อน', en: 'Tell the officers of its area; if there is danger now, open it in an emergency first.' },
   },
+  look_up_reads_only: {
+    status: 403,
+    th: 'เปิดนอกพื้นที่ชั่วคราวดูได้อย่างเดียว บันทึกคำตอบหรือรับงานไม่ได้',
+    en: 'A family that you only looked up can be read, but not answered for or worked with.',
+    next: { th: 'แจ้งเจ้าหน้าที่ในพื้นที่ของครอบครัว หรือขอให้หัวหน้ามอบหมายครอบครัวนี้ให้คุณ', en: 'Tell the officers of its area, or ask the head to assign the family to you.' },
+  },
   no_such_opening: {
     status: 404,
     th: 'ไม่พบการเปิดกรณีฉุกเฉินนี้',

@@ -42,7 +42,8 @@ export const ROLES: Readonly<Record<Role, RoleTerms>> = {
   },
   provincial_head: {
     name: { th: 'พมจ. (หัวหน้าสำนักงานจังหวัด)', en: 'Head of the provincial office' },
-    reads: { area: ALL, assigned: ALL, looked_up: ORDINARY, glass: ALL },
+    // Not ALL: what is sealed is read by name or in an emergency, by nobody for holding an office.
+    reads: { area: SENSITIVE, assigned: ALL, looked_up: ORDINARY, glass: ALL },
     may: {
       ...NOTHING, see_people: true, answer: true, export: true, see_restricted: true, do_work: true, search: true,
       look_up: true, break_glass: true, seal: true, assign: true, manage_accounts: true,

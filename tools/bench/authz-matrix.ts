@@ -189,7 +189,7 @@ function questionsFor(check: keyof typeof POLICY_BENDS, route: string, terms: (t
   const roles = rolesOf(TABLE, terms);
   if (roles === null) return [];
   const role = roles[0] as RoleCode;
-  const family = terms.of === 'own_family' ? 'near_idle' : terms.of === 'assigned' ? 'sealed_case' : terms.of === 'family' || terms.of === 'seal' ? 'given_case' : 'near_work';
+  const family = terms.of === 'own_family' ? 'near_idle' : terms.of === 'assigned' ? 'sealed_case' : terms.of === 'family' || terms.of === 'seal' || terms.of === 'worked' ? 'given_case' : 'near_work';
   switch (check) {
     case 'anyone_may': return [{ route, role, asker: 'nobody', family }];
     case 'every_role_may': return ROLE_CODES.filter((one) => !roles.includes(one)).slice(0, 2).map((one) => ({ route, role: one, asker: 'signed_in', family }));

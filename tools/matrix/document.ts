@@ -2,7 +2,7 @@
 import { CLASS_CODES, type ClassCode, type Family, opensTo, ROLE_CODES, type RoleCode, rolesOf, type Route, SEEING, type Table, type Words } from './table.ts';
 
 export function documentOf(table: Table): string {
-  return `${[PREFACE, classes(table), families(table), byClass(table), roles(table), routes(table), askers(table), refusals(table), CHANGING].join('\n\n')}\n`;
+  return `${[PREFACE, classes(table), families(table), byClass(table), roles(table), routes(table), askers(table), refusals(table), toConfirm(table), CHANGING].join('\n\n')}\n`;
 }
 
 const PREFACE = `# ใครเห็นอะไรได้บ้าง · Who may see what
@@ -86,6 +86,7 @@ const OF: Readonly<Record<Route['of'], Words>> = {
   glass: { th: 'ครอบครัวใดก็ได้', en: 'any family' },
   assigned: { th: 'ครอบครัวที่ได้รับมอบหมายด้วยชื่อ', en: 'a family assigned by name' },
   seal: { th: 'ครอบครัวที่เปิดได้ ไม่ใช่เพียงเปิดนอกพื้นที่ชั่วคราว', en: 'a family that opens, and not by a look-up alone' },
+  worked: { th: 'ครอบครัวที่เปิดได้ ไม่ใช่เพียงเปิดนอกพื้นที่ชั่วคราว', en: 'a family that opens, and not by a look-up alone' },
   search: { th: 'คนที่ผู้ถามรู้ได้ว่ามี', en: 'people of whom the asker may know' },
   changes: { th: 'ครอบครัวที่ผู้ถามรู้ได้ว่ามี', en: 'families of which the asker may know' },
   list: { th: 'ครอบครัวในรายการงานของตน', en: 'the families of the own work list' },
@@ -121,6 +122,10 @@ function askers(table: Table): string {
 function refusals(table: Table): string {
   const rows = Object.values(table.refusals).map((refusal) => [both(refusal), String(refusal.status), `\`${refusal.code}\``]);
   return `## ปฏิเสธอย่างไร · How it is refused\n\n${grid(['คำตอบ · answer', 'HTTP', 'รหัส · code'], rows)}`;
+}
+
+function toConfirm(table: Table): string {
+  return `## รอเจ้าหน้าที่คุ้มครองข้อมูลยืนยัน · To be confirmed by the data-protection officer\n\n${table.to_confirm.map(({ th, en }, i) => `${i + 1}. ${th}<br>*${en}*`).join('\n')}`;
 }
 
 const CHANGING = `## เมื่อจะเปลี่ยน · To change it

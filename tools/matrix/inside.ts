@@ -18,14 +18,15 @@ export interface InsideFound { asked: number; wrong: string[] }
 export async function writesByClass(world: World, table: Table, share: number, found: InsideFound = { asked: 0, wrong: [] }): Promise<InsideFound> {
   const all = SEEING.flatMap((role) => Object.entries(table.families).flatMap(([key, family]) => {
     const opens = opensTo(family, role);
-    return typeof opens === 'string' ? [] : (Object.keys(CLASS_OF) as Letter[]).map((letter) => ({ role, home: homeOf(key), letter, isRead: opens.includes(CLASS_OF[letter]) }));
+    return typeof opens === 'string' ? [] : (Object.keys(CLASS_OF) as Letter[]).map((letter) => ({ role, home: homeOf(key), letter, isRead: opens.includes(CLASS_OF[letter]), isLookedUp: family.looked_up }));
   }));
-  await inTurns(all.filter((_, i) => i % share === 0), async ({ role, home, letter, isRead }) => {
+  await inTurns(all.filter((_, i) => i % share === 0), async ({ role, home, letter, isRead, isLookedUp }) => {
     for (const [deed, body, refused] of [['answers', { subject: home.person, fact: FACTS[letter], value: true }, 'household.not_yours_to_answer'], ['undo', { action_id: actionIdOf(home, letter) }, 'household.nothing_to_undo']] as const) {
       const answer = await ask(world.app, tokenOf('signed_in', role), { method: 'POST', path: `/api/households/${home.id}/${deed}`, body: doing(body) });
       found.asked += 1;
       const got = answer.status < 400 ? 'done' : (answer.code ?? String(answer.status));
-      if (got !== (isRead ? 'done' : refused)) found.wrong.push(`${role} ${deed} ${letter} in ${home.key}: ${got}`);
+      const wanted = isLookedUp ? 'household.look_up_reads_only' : isRead ? 'done' : refused;
+      if (got !== wanted) found.wrong.push(`${role} ${deed} ${letter} in ${home.key}: ${got}`);
     }
   });
   return found;

@@ -20,7 +20,7 @@ export const CLASS_CODES = ['ordinary', 'personal', 'sensitive', 'sealed'] as co
 export type ClassCode = (typeof CLASS_CODES)[number];
 const LETTERS: Readonly<Record<string, ClassCode>> = { o: 'ordinary', p: 'personal', s: 'sensitive', x: 'sealed' };
 
-const Refusal = z.enum(['sign_in', 'role', 'no_area', 'confirm', 'purpose', 'absent', 'not_assigned', 'by_look_up']);
+const Refusal = z.enum(['sign_in', 'role', 'no_area', 'confirm', 'purpose', 'absent', 'not_assigned', 'by_look_up', 'reads_only']);
 export type Refusal = z.infer<typeof Refusal>;
 
 /** Which classes are read, by their letters, or how it is refused. */
@@ -33,7 +33,7 @@ const Family = z.strictObject({
 export type Family = z.infer<typeof Family>;
 
 const Route = z.strictObject({
-  ...words, who: z.string(), of: z.enum(['nothing', 'family', 'own_family', 'look_up', 'glass', 'assigned', 'seal', 'search', 'changes', 'list']),
+  ...words, who: z.string(), of: z.enum(['nothing', 'family', 'own_family', 'look_up', 'glass', 'assigned', 'seal', 'worked', 'search', 'changes', 'list']),
   gives: z.enum(['facts', 'history', 'names', 'file', 'id', 'ids', 'openings', 'account', 'figures', 'nothing']), area: z.boolean().default(false), confirm: z.boolean().default(false), noted: z.boolean().default(false),
 });
 export type Route = z.infer<typeof Route>;
@@ -42,6 +42,7 @@ const Table = z.strictObject({
   classes: z.record(z.enum(CLASS_CODES), Words.extend({ like: Words })),
   roles: z.record(Role, z.strictObject({ name: Words, duty: Words, people: z.boolean() })),
   refusals: z.record(Refusal, z.strictObject({ ...words, status: z.number(), code: z.string() })),
+  to_confirm: z.array(Words),
   families: z.record(z.string(), Family),
   askers: z.record(z.string(), z.strictObject({ ...words, as: z.enum(['sign_in', 'no_area', 'confirm', 'citizen']).optional() })),
   groups: z.record(z.string(), z.array(Role)),
@@ -104,14 +105,13 @@ function answerOf(route: Route, family: Family, role: RoleCode): Expected {
     case 'own_family': return family.own === 'all' || family.own.includes(role) ? nothing : { refused: 'absent' };
     case 'assigned': return Array.isArray(opens) && !family.assigned ? { refused: 'not_assigned' } : given(route, opens);
     case 'seal': return Array.isArray(opens) && family.looked_up ? { refused: 'by_look_up' } : given(route, opens);
+    case 'worked': return Array.isArray(opens) && family.looked_up ? { refused: 'reads_only' } : given(route, opens);
     case 'family': return given(route, opens);
   }
 }
 
-
-
 function given(route: Route, opens: Refusal | readonly ClassCode[]): Expected {
-  if (route.of === 'family' || route.of === 'assigned' || route.of === 'seal') {
+  if (route.of === 'family' || route.of === 'assigned' || route.of === 'seal' || route.of === 'worked') {
     if (typeof opens === 'string') return { refused: opens };
     if (route.gives === 'facts' || route.gives === 'history') return { refused: null, names: true, reads: opens };
   }

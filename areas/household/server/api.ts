@@ -35,6 +35,7 @@ const Id = z.object({ id: z.string().min(1).max(100) });
 export function householdRoutes(services: HouseholdServices): AnyRoute[] {
   const done = async (call: Call, id: string, act: (acting: Acting) => Promise<Committed<ActedResult>>) => {
     const opened = await openHousehold(services, call, id);
+    if (!mayAct(opened)) throw problemError(householdProblems.look_up_reads_only());
     const committed = await act({ services, call, opened });
     await followThrough(services, call, opened.record, opened.opening);
     return actedOf(services, call, opened, committed);
@@ -49,10 +50,11 @@ export function householdRoutes(services: HouseholdServices): AnyRoute[] {
     defineRoute({
       method: 'get', path: '/api/households/{id}/history', summary: { th: 'ประวัติของครอบครัว', en: 'History of a household' }, access: policies.history, params: Id, answer: History,
       handle: async ({ params }, call) => {
-        const { record, sees } = await openHousehold(services, call, params.id);
+        const opened = await openHousehold(services, call, params.id);
+        const { record, sees } = opened;
         const actions = await readActions(call.db, record.province, record.householdId);
         return historyOf({
-          law: services.law, record, seesRestricted: abilities(call).see_restricted, closed: closedRights(services.law, sees), mayAnswer: abilities(call).answer, roleNames: ROLE_NAMES,
+          law: services.law, record, seesRestricted: abilities(call).see_restricted, closed: closedRights(services.law, opened.sees), mayAnswer: abilities(call).answer && mayAct(opened), roleNames: ROLE_NAMES,
           seesFact: (scope, fact) => sees(factOf(services.law.facts, scope, fact)?.sensitivity ?? 'sealed'),
         }, actions);
       },
@@ -76,15 +78,21 @@ export function householdRoutes(services: HouseholdServices): AnyRoute[] {
   ];
 }
 
-async function viewOf(services: HouseholdServices, call: Call, { record, sees }: Opened): Promise<HouseholdView> {
-  const viewer: Viewer = { sees, mayAnswer: abilities(call).answer, placeWords: services.placeWords, seesRestricted: abilities(call).see_restricted };
+/** A look-up is for looking: the family is answered for and worked with by whoever it belongs to. */
+function mayAct({ opening }: Pick<Opened, 'opening'>): boolean {
+  return opening.purpose !== 'look_up';
+}
+
+async function viewOf(services: HouseholdServices, call: Call, opened: Opened): Promise<HouseholdView> {
+  const { record, sees } = opened;
+  const viewer: Viewer = { sees, mayAnswer: abilities(call).answer && mayAct(opened), placeWords: services.placeWords, seesRestricted: abilities(call).see_restricted };
   const row = await readWork(call.db, record);
   const shown = row === null ? null : lineFor(row, sees);
   const work = row === null || shown === null ? null : {
     state: row.state, state_text: WORK_STATE_WORDS[row.state], due: shown.due, urgency: shown.urgency, next_step: shown.next_step,
     owner: row.owner === null ? null : { account_id: row.owner, name: { th: row.owner_th ?? row.owner, en: row.owner_en ?? row.owner } },
   };
-  return viewHousehold(contextOf(services, record, services.clock.today(), viewer), work);
+  return viewHousehold(contextOf(services, record, services.clock.today(), viewer), work, mayAct(opened));
 }
 
 async function actedOf(services: HouseholdServices, call: Call, opened: Opened, done: Committed<ActedResult>): Promise<Acted> {

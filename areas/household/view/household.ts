@@ -28,12 +28,12 @@ export function contextOf({ law, lawVersion }: Services, record: HouseholdRecord
   return { law, lawVersion, record: seen, household: read.value, decisions, closed, asOf, sees: viewer.sees, mayAnswer: viewer.mayAnswer, placeWords: viewer.placeWords };
 }
 
-export function viewHousehold(context: ViewContext, work: HouseholdView['work']): HouseholdView {
+export function viewHousehold(context: ViewContext, work: HouseholdView['work'], mayAct: boolean): HouseholdView {
   const { record, asOf } = context;
   const rights = rightsOf(context);
   const [ask = null, ...questions] = questionsOf(context);
   return {
-    household_id: record.householdId, as_of: isoOf(asOf), law_version: context.lawVersion, sealed: record.sealed,
+    household_id: record.householdId, as_of: isoOf(asOf), law_version: context.lawVersion, sealed: record.sealed, may_act: mayAct,
     called: calledBy(record.persons, asOf), place: placeOf(context, record.subdistrict, record.villageNo),
     vulnerable_level: levelView(context),
     unclaimed: { per_year: sum(rights.map((right) => right.unclaimed.per_year)), up_to_once: sum(rights.map((right) => right.unclaimed.up_to_once)) },

@@ -50,7 +50,7 @@ function Family({ household }: { household: HouseholdView }) {
   const [shown, setShown] = useState<Shown | null>(null);
   const acts = useHouseholdActs(household.household_id);
   const may = useSession().data?.account?.may;
-  const mayAnswer = may?.answer ?? false;
+  const mayAnswer = household.may_act && (may?.answer ?? false);
   const question = mayAnswer ? firstQuestion(household) : null;
   return (
     <>
@@ -61,7 +61,7 @@ function Family({ household }: { household: HouseholdView }) {
           {question ? <TheQuestion question={question} acts={acts} /> : null}
           <RightsGroups household={household} mayAnswer={mayAnswer} onShow={setShown} />
         </div>
-        <FamilySide household={household} acts={acts} mayWork={may?.do_work ?? false} mayAnswer={mayAnswer} maySeal={may?.seal ?? false} />
+        <FamilySide household={household} acts={acts} mayWork={household.may_act && (may?.do_work ?? false)} mayAnswer={mayAnswer} maySeal={household.may_act && (may?.seal ?? false)} />
       </div>
       <SideSheet household={household} shown={shown} onShow={setShown} acts={acts} mayAnswer={mayAnswer} />
       <DoneBar acts={acts} />

@@ -95,10 +95,10 @@ describe('the work list', () => {
   it('is saved as Excel and CSV with the same filters', async () => {
     const { context, page } = await atTheList('?district=5505');
     const total = (await page.getByRole('heading', { level: 1 }).innerText()).replace(/\D/g, '');
-    const [csv] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'CSV' }).click()]);
+    const [csv] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'บันทึกเป็น CSV' }).click()]);
     const text = readFileSync(await csv.path(), 'utf8');
     expect(text.trim().split('\n').length - 1).toBeGreaterThanOrEqual(Number(total));
-    const [excel] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'บันทึกเป็น Excel' }).click()]);
+    const [excel] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'บันทึกเป็น Excel' }).click()]);
     expect(readFileSync(await excel.path()).subarray(0, 2).toString()).toBe('PK');
     await context.close();
   });

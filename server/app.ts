@@ -2,9 +2,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { refuseUnguardedRoutes, refuseUnknownUses } from '@klaikhun/access';
 import type { AnyRoute, Limits } from '@klaikhun/access/pg';
-import { householdNotices } from '@klaikhun/areas/household';
 import { householdRoutes } from '@klaikhun/areas/household/server';
-import { type DemoAccounts, orgNotices, placeWords, privacyOf } from '@klaikhun/areas/org';
+import { type DemoAccounts, placeWords, privacyOf } from '@klaikhun/areas/org';
 import { type Guesses, guessesIn, orgRoutes, privacyRoutes, readPlaces, type Provider } from '@klaikhun/areas/org/server';
 import { peopleRoutes } from '@klaikhun/areas/people/server';
 import { rightsReactions, rightsRoutes } from '@klaikhun/areas/rights/server';
@@ -21,6 +20,7 @@ import { mountRoutes } from './http/mount.ts';
 import { type Pages, pagesFrom } from './http/pages.ts';
 import { httpProblems } from './http/problems.ts';
 import { lawVersionOf } from './law-version.ts';
+import { noticeWords } from './notice-words.ts';
 
 export interface AppOptions {
   /** Connections of the app's role: neither owner nor superuser. */
@@ -52,9 +52,13 @@ export interface AppOptions {
   readonly doorPool?: Pool;
   /** How often one may guess a password or a code; absent: as counted in the database. */
   readonly guesses?: Guesses;
+  /** People whom one may take away in files in 24 hours without a second person; absent: 500 (ASVS 2.3.5, the threat model of SECURITY.md). */
+  readonly takenAlone?: number;
   /** More routes than the areas': for tests of the guard. */
   readonly moreRoutes?: (app: OpenAPIHono) => readonly AnyRoute[];
 }
+
+const TAKEN_ALONE = 500;
 
 /** Throws a Problem, before any port is opened, when a route has no access policy. */
 export async function buildApp(options: AppOptions): Promise<OpenAPIHono> {
@@ -65,7 +69,7 @@ export async function buildApp(options: AppOptions): Promise<OpenAPIHono> {
 export async function routesOf(options: AppOptions): Promise<AnyRoute[]> {
   const { pool, law, clock, province } = options;
   const newId = idSource(clock, options.rng);
-  const services = { clock, newId, law, lawVersion: lawVersionOf(law), province, demoAccounts: options.demoAccounts, noticeWords: { ...orgNotices, ...householdNotices }, searchKey: options.searchKey ?? randomBytes(32),
+  const services = { clock, newId, law, lawVersion: lawVersionOf(law), province, demoAccounts: options.demoAccounts, takenAlone: options.takenAlone ?? TAKEN_ALONE, noticeWords, searchKey: options.searchKey ?? randomBytes(32),
     secondFactorKey: options.secondFactorKey ?? randomBytes(32), provider: options.provider ?? null, guesses: options.guesses ?? guessesIn(besides(pool, 2), clock), ...(await placesOf(pool, province)) };
   const privacy = privacyOf(await usesOf(law), [...law.facts.person, ...law.facts.household]);
   return [...orgRoutes(services), ...privacyRoutes(privacy), ...peopleRoutes(services), ...householdRoutes({ ...services, reactions: rightsReactions(services) }), ...rightsRoutes(services)];

@@ -1,7 +1,6 @@
 // What the app tells people: each their own, in words, once.
 import { randomUUID } from 'node:crypto';
-import { Notices, orgNotices, sayNotice, UnreadNotices } from '@klaikhun/areas/org';
-import { householdNotices } from '@klaikhun/areas/household';
+import { Notices, sayNotice, UnreadNotices } from '@klaikhun/areas/org';
 import { addNotice } from '@klaikhun/areas/org/server';
 import { inArea } from '@klaikhun/access/pg';
 import { isoOf } from '@klaikhun/std';
@@ -9,6 +8,7 @@ import { withClient } from '@klaikhun/server/postgres/roles.ts';
 import { testDatabase } from '@klaikhun/tools/testing/database.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { noticeWords } from './notice-words.ts';
 import { type Caller, smallProvince, type SmallProvince } from './testing/small-province.ts';
 
 let province: SmallProvince;
@@ -88,10 +88,9 @@ describe('notices', () => {
 });
 
 test('every kind that is told anywhere in the program has its words', () => {
-  const words = { ...orgNotices, ...householdNotices };
-  const unsaid = sayNotice(words, 'of.tomorrow', {});
+  const unsaid = sayNotice(noticeWords, 'of.tomorrow', {});
   const sources = ['areas', 'server'].flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts') && !path.includes('.test.')).map((path) => readFileSync(`${folder}/${path}`, 'utf8')));
   const told = sources.flatMap((text) => [...text.matchAll(/addNotice\([^\n]*kind: '([a-z_.]+)'|tell: '([a-z_.]+)'|tell\(services, call, [\w.]+, '([a-z_.]+)'/g)].map((found) => found[1] ?? found[2] ?? found[3] ?? ''));
   expect(told.length).toBeGreaterThan(6);
-  for (const kind of told) expect([kind, sayNotice(words, kind, { household_id: 'h' })]).not.toEqual([kind, unsaid]);
+  for (const kind of told) expect([kind, sayNotice(noticeWords, kind, { household_id: 'h' })]).not.toEqual([kind, unsaid]);
 });

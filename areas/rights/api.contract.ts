@@ -120,3 +120,37 @@ export type WorkList = z.infer<typeof WorkList>;
 
 /** GET /api/work-list/export?format=csv|xlsx with the same filters (no offset, no limit): a file. */
 export const WorkListExportQuery = WorkListFilter.extend({ format: z.enum(['csv', 'xlsx']) });
+
+// ---- lists that leave the system ----
+export const ExportVerdict = z.enum(['approved', 'refused']);
+
+/** GET /api/work-list/export/size with the same filters: what the file would hold, and whether somebody else must agree first. */
+export const ExportSize = z.object({
+  households: z.number().int(), persons: z.number().int().meta({ description: 'People whom the file names' }),
+  taken: z.number().int().meta({ description: 'People named in other lists that this account took in the last 24 hours without a second person' }),
+  alone: z.number().int().meta({ description: 'People one may take alone in 24 hours' }), needs_second: z.boolean(),
+}).meta({ id: 'ExportSize' });
+export type ExportSize = z.infer<typeof ExportSize>;
+
+/** POST /api/exports */
+export const AskExport = WorkListExportQuery.extend({ operation_id: z.uuid(), why: z.string().trim().min(10).max(500) }).meta({ id: 'AskExport' });
+export type AskExport = z.infer<typeof AskExport>;
+
+export const ExportAsked = z.object({ request_id: z.string(), told: z.number().int().meta({ description: 'Colleagues who may agree and were told' }) }).meta({ id: 'ExportAsked' });
+export type ExportAsked = z.infer<typeof ExportAsked>;
+
+/** POST /api/exports/{id}/verdict */
+export const DecideExport = z.object({ operation_id: z.uuid(), verdict: ExportVerdict, why: z.string().trim().max(500).nullable() }).meta({ id: 'DecideExport' });
+export type DecideExport = z.infer<typeof DecideExport>;
+
+export const ExportRequest = z.object({
+  request_id: z.string(), mine: z.boolean(), by: Text, what: z.string().meta({ description: 'The filters in words' }), format: z.enum(['csv', 'xlsx']), columns: z.array(z.string()),
+  households: z.number().int(), persons: z.number().int(), why: z.string(), asked_at: z.string(),
+  state: z.enum(['asked', 'approved', 'refused', 'used', 'run_out']), until: z.string().nullable().meta({ description: 'Until when it can be decided, or fetched' }),
+  decided: z.object({ by: Text, at: z.string(), why: z.string().nullable() }).nullable(),
+});
+export type ExportRequest = z.infer<typeof ExportRequest>;
+
+/** GET /api/exports: what waits for my verdict first, then the newest. */
+export const ExportRequests = z.object({ requests: z.array(ExportRequest), waiting: z.number().int() }).meta({ id: 'ExportRequests' });
+export type ExportRequests = z.infer<typeof ExportRequests>;

@@ -43,6 +43,30 @@ export const accessProblems = defineProblems('access', {
     en: 'The number of exports for now has been used up.',
     next: { th: 'ส่งออกได้อีกใน {minutes} นาที ถ้าจำเป็นเร่งด่วน ปรึกษาหัวหน้าหน่วยงาน', en: 'Export again in {minutes} minutes; if it is urgent, ask the head of your unit.' },
   },
+  own_request: {
+    status: 403,
+    th: 'คุณเป็นคนขอเรื่องนี้เอง จึงเห็นชอบเองไม่ได้',
+    en: 'You asked for this yourself, so you cannot agree to it.',
+    next: { th: 'รอให้เพื่อนร่วมงานที่มีอำนาจดูให้', en: 'Wait for a colleague who may decide.' },
+  },
+  settled_already: {
+    status: 409,
+    th: 'คำขอนี้มีคนตัดสินแล้ว หรือหมดเวลาแล้ว',
+    en: 'This request was settled already, or its time is over.',
+    next: { th: 'เปิดหน้านี้ใหม่เพื่อดูผล ถ้ายังต้องใช้ ให้ขอใหม่', en: 'Reload the page to see the result. If it is still needed, ask again.' },
+  },
+  refusal_without_reason: {
+    status: 422,
+    th: 'ไม่เห็นชอบต้องบอกเหตุผล',
+    en: 'A refusal needs a reason.',
+    next: { th: 'เขียนสั้น ๆ ให้คนขอรู้ว่าควรทำอย่างไรต่อ', en: 'Write briefly what the asker should do instead.' },
+  },
+  not_usable: {
+    status: 404,
+    th: 'ไม่มีคำขอนี้ หรือใช้ไม่ได้แล้ว',
+    en: 'There is no such request, or it can no longer be used.',
+    next: { th: 'คำขอที่เห็นชอบแล้วใช้ได้ครั้งเดียวภายใน 24 ชั่วโมง ถ้ายังต้องใช้ ให้ขอใหม่', en: 'An agreed request is used once within 24 hours. If it is still needed, ask again.' },
+  },
   unguarded: {
     status: 500,
     th: 'เส้นทาง {routes} ไม่มีนโยบายการเข้าถึง ระบบจึงไม่เปิด',

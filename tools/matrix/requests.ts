@@ -20,11 +20,13 @@ const BODIES: Readonly<Record<string, (home: Home) => unknown>> = {
   'POST /api/households/{id}/unseal': () => doing({ why: WHY }),
   'POST /api/person-search': (home) => ({ text: home.nationalId }),
   'POST /api/person-search/duplicates': (home) => ({ first_name: `ก${mark(home, 'n')}`, last_name: mark(home, 'm'), national_id: home.nationalId }),
+  'POST /api/exports': () => doing({ format: 'csv', why: WHY }),
+  'POST /api/exports/{id}/verdict': () => doing({ verdict: 'approved', why: null }),
   'POST /api/session': () => ({ account: 'nobody', password: 'nobody' }),
 };
-const QUERIES: Readonly<Record<string, string>> = { 'GET /api/work-list': '?limit=200', 'GET /api/work-list/export': '?format=csv' };
+const QUERIES: Readonly<Record<string, string>> = { 'GET /api/work-list': '?limit=200', 'GET /api/work-list/export/size': '?format=csv', 'GET /api/work-list/export': '?format=csv' };
 /** Where {id} is no home's number. */
-const OTHER_IDS = /break-glass|notices|sessions|accounts|posts|jobs/;
+const OTHER_IDS = /break-glass|notices|sessions|accounts|posts|jobs|exports/;
 
 export function requestFor(route: string, home: Home): Sent {
   const [method = '', template = ''] = route.split(' ');

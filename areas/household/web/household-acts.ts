@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Acted, Answer, HouseholdView, Undo, WorkAct, WorkState } from '@klaikhun/areas/household';
-import { post } from '@klaikhun/web/api/index.ts';
-import { operations, type Operations } from './operation.ts';
+import { operations, type Operations, post } from '@klaikhun/web/api/index.ts';
 
 export const householdKey = (id: string) => ['household', id] as const;
 export const historyKey = (id: string) => ['household-history', id] as const;

@@ -1,19 +1,19 @@
 import type { AccessPolicy } from '@klaikhun/access';
 import { type AnyRoute, type Call, defineRoute } from '@klaikhun/access/pg';
-import { type Role, ROLES, rolesThatMay } from '@klaikhun/areas/org';
+import { ROLES, rolesThatMay } from '@klaikhun/areas/org';
 import { titleOf } from '@klaikhun/areas/household';
 import { type Right, versionOn } from '@klaikhun/rules/decide';
 import { type Day, isoOf, problemError } from '@klaikhun/std';
 import { z } from 'zod';
 import { AGE_GROUPS } from '../age-groups.ts';
-import { type RightCard, RightsCatalogue, TakeUp, type WorkFacets, WorkList, WorkListExportQuery, WorkListQuery, type WorkRow } from '../api.contract.ts';
+import { type RightCard, RightsCatalogue, TakeUp, type WorkFacets, WorkList, WorkListQuery } from '../api.contract.ts';
 import { rightsProblems } from '../problems.ts';
 import { takeUpOf } from '../take-up.ts';
-import { FOLLOW_UP } from '../work-row.ts';
-import { exportList } from './export.ts';
+import { exportRoutes } from './exports/api.ts';
+import { kindFor, mayOf, rowOf } from './list-view.ts';
 import type { RightsRouteServices } from './services.ts';
 import { latestRun, readTakeUp } from './take-up-store.ts';
-import { anyOpened, countList, type FacetRow, type ListFilter, type ListKind, type ListRow, readFacets, readPage } from './work-list.ts';
+import { countList, type FacetRow, type ListFilter, type ListKind, readFacets, readPage } from './work-list.ts';
 import { rightBits } from './work-store.ts';
 
 /** Everybody who works for the ministry or with it; figures are no citizen's business here, the open data is. */
@@ -22,11 +22,7 @@ const policies = {
   catalogue: { name: 'rights.catalogue', what: { th: 'ดูสิทธิทั้งหมด', en: 'see the rights' }, roles: 'anyone', shows: 'figures', audit: null, use: 'public_information', purpose: 'none' },
   takeUp: { name: 'rights.take_up', what: { th: 'ดูอัตราการเข้าถึงสิทธิ', en: 'see the take-up of rights' }, roles: OFFICES, shows: 'figures', audit: null, use: 'rights_outreach', purpose: 'none' },
   workList: { name: 'rights.work_list', what: { th: 'ดูครอบครัวที่ต้องไปหา', en: 'see the work list' }, roles: rolesThatMay('do_work'), shows: 'people', audit: 'work_list.read', use: 'rights_outreach', purpose: 'none' },
-  export: { name: 'rights.export', what: { th: 'ส่งออกรายชื่อครอบครัวที่ต้องไปหา', en: 'export the work list' }, roles: rolesThatMay('export'), shows: 'people', audit: 'work_list.exported', use: 'rights_outreach', purpose: 'none' },
 } as const satisfies Record<string, AccessPolicy>;
-
-/** A file larger than this is no working list any more. */
-const MOST_EXPORTED = 100_000;
 
 export function rightsRoutes(services: RightsRouteServices): AnyRoute[] {
   const { law, lawVersion, province, clock } = services;
@@ -70,43 +66,8 @@ export function rightsRoutes(services: RightsRouteServices): AnyRoute[] {
         };
       },
     }),
-    defineRoute({
-      method: 'get', path: '/api/work-list/export', summary: { th: 'ส่งออกรายชื่อครอบครัวที่ต้องไปหา', en: 'Export the work list' }, access: policies.export, query: WorkListExportQuery, answer: null,
-      files: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
-      handle: async ({ query }, call) => {
-        const run = await latestRun(call.db, province);
-        if (run === null) throw problemError(rightsProblems.not_decided_yet());
-        const bits = await rightBits(call.db, law);
-        const kind = await kindFor(call);
-        const { households } = await countList(call.db, kind, query, bits);
-        if (households > MOST_EXPORTED) throw problemError(rightsProblems.too_long({ total: households }));
-        const rows = await readPage(call.db, kind, query, bits, 0, MOST_EXPORTED);
-        await call.look(everywhere, { ...query, households: rows.length });
-        return exportList({ rows: rows.map((row, i) => rowOf(services, row, i)), asOf: run.asOf, filters: filterWords(services, query), by: call.askerName?.th ?? '', format: query.format });
-      },
-    }),
+    ...exportRoutes(services),
   ];
-}
-
-function mayOf(call: Call) {
-  return ROLES[(call.asker?.role ?? 'executive') as Role].may;
-}
-
-async function kindFor(call: Call): Promise<ListKind> {
-  if (!call.sees('sensitive')) return 'plain';
-  return (await anyOpened(call.db)) ? 'own' : 'whole';
-}
-
-function rowOf(services: RightsRouteServices, row: ListRow, position: number): WorkRow {
-  const view = row.view as Pick<WorkRow, 'called' | 'why' | 'urgency' | 'next_step'>;
-  return {
-    household_id: row.household_id, position, called: view.called, why: view.why, urgency: view.urgency,
-    next_step: row.state === 'waiting' ? FOLLOW_UP : view.next_step,
-    place: { text: services.placeWords(row.subdistrict, row.village_no), province: row.subdistrict.slice(0, 2), district: row.subdistrict.slice(0, 4), subdistrict: row.subdistrict, village_no: row.village_no },
-    unclaimed: { per_year: Number(row.per_year) / 100, up_to_once: Number(row.once) / 100 },
-    owner: row.owner === null ? null : { account_id: row.owner, name: { th: row.owner_th ?? row.owner, en: row.owner_en ?? row.owner } },
-    due: row.due, state: row.state,
-  };
 }
 
 async function facetsOf(services: RightsRouteServices, call: Call, kind: ListKind, filter: ListFilter): Promise<WorkFacets> {
@@ -124,18 +85,6 @@ async function facetsOf(services: RightsRouteServices, call: Call, kind: ListKin
     districts: choices('district', placed(places.districts)), subdistricts: choices('subdistrict', placed(subdistricts)),
     age_groups: choices('age_group', AGE_GROUPS),
   };
-}
-
-function filterWords(services: RightsRouteServices, filter: ListFilter): string {
-  const { places } = services;
-  const right = services.law.rights.find((one) => one.code === filter.right);
-  const district = places.districts.find((one) => one.code === filter.district);
-  const subdistrict = places.districts.flatMap((one) => one.subdistricts).find((one) => one.code === filter.subdistrict);
-  const words = [
-    right ? `สิทธิ ${titleOf(right).th}` : '', district ? `อำเภอ${district.name.th}` : '', subdistrict ? `ตำบล${subdistrict.name.th}` : '',
-    AGE_GROUPS.find((group) => group.value === filter.age_group)?.name.th ?? '',
-  ].filter((word) => word !== '');
-  return words.length === 0 ? 'ทุกสิทธิ ทุกพื้นที่ที่รับผิดชอบ' : words.join(' · ');
 }
 
 function cardOf(right: Right, on: Day): RightCard[] {

@@ -17,4 +17,6 @@ export interface RightsServices {
 export interface RightsRouteServices extends RightsServices {
   /** Names of the places of the province, as they were when the server started. */
   readonly places: Pick<Places, 'province' | 'districts'>;
+  /** People whom an officer may take away in files within 24 hours without a second person. */
+  readonly takenAlone: number;
 }

@@ -112,6 +112,16 @@ export async function countList(db: ClientBase, kind: ListKind, filter: ListFilt
   ));
 }
 
+/** How many people the rows of the list call by name: each name of a family once. */
+export async function countNamed(db: ClientBase, kind: ListKind, filter: ListFilter, bits: RightBits): Promise<number> {
+  const { where, values } = conditions(filter, bits);
+  const { rows } = await db.query<{ named: number }>(
+    `select coalesce(sum((select count(distinct name) from (select view #>> '{called,name}' as name union all select why ->> 'name' from jsonb_array_elements(view -> 'why') as why) as said)), 0)::int as named
+     from ${TABLES[kind].items} where ${where}`, values,
+  );
+  return rows[0]?.named ?? 0;
+}
+
 export interface FacetRow { facet: 'right' | 'age_group' | 'district' | 'subdistrict'; value: string; households: number }
 
 /** Each filter's choices, counted under the other filters; subdistricts only of the chosen district. */

@@ -4,7 +4,7 @@ import { get, useSession } from '@klaikhun/web/api/index.ts';
 import { bigBaht, count, shownDay, useLanguage, useTexts } from '@klaikhun/web/i18n/index.ts';
 import { useAddress } from '@klaikhun/web/navigation/index.tsx';
 import { Button, Empty, Skeleton, WentWrong } from '@klaikhun/web/ui/index.ts';
-import { WorkExport } from './parts/work-export.tsx';
+import { WorkExport } from './exports/work-export.tsx';
 import { WorkFilters } from './parts/work-filters.tsx';
 import { PAGE, WorkRows } from './parts/work-rows.tsx';
 import { filterOf, NO_FILTER, onlyDistrict } from './parts/work-filter.ts';

@@ -30,8 +30,6 @@ export const workTexts = defineTexts({
   save: { th: 'บันทึกตัวเลือกนี้', en: 'Save these filters' },
   saved: { th: 'ที่บันทึกไว้', en: 'Saved' },
   forget: { th: (name: string) => `ลบ ${name}`, en: (name: string) => `Remove ${name}` },
-  excel: { th: 'บันทึกเป็น Excel', en: 'Save as Excel' },
-  csv: { th: 'บันทึกเป็น CSV', en: 'Save as CSV' },
   family: { th: 'ครอบครัว', en: 'Family' },
   why: { th: 'ทำไมต้องไปตอนนี้', en: 'Why now' },
   gain: { th: 'ควรได้เพิ่ม', en: 'Would bring' },

@@ -1,10 +1,9 @@
 import { useState, type FormEvent } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { GlassReview, GlassReviews, ReviewGlass } from '@klaikhun/areas/household';
-import { get, post } from '@klaikhun/web/api/index.ts';
+import { get, operations, post } from '@klaikhun/web/api/index.ts';
 import { shownDay, shownMoment, useLanguage, useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
 import { Button, Empty, Skeleton, Tag, TextField, WentWrong } from '@klaikhun/web/ui/index.ts';
-import { operations } from '../operation.ts';
 import { openingsTexts } from './openings-texts.ts';
 import './openings.css';
 

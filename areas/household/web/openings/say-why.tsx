@@ -1,10 +1,9 @@
 import { useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { PURPOSE_WORDS, type PurposeStated, type StatePurpose } from '@klaikhun/areas/household';
-import { post } from '@klaikhun/web/api/index.ts';
+import { operations, post } from '@klaikhun/web/api/index.ts';
 import { useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
 import { Button, WentWrong } from '@klaikhun/web/ui/index.ts';
-import { operations } from '../operation.ts';
 import { openingsTexts } from './openings-texts.ts';
 import './openings.css';
 

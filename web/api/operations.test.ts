@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { operations } from './operation.ts';
+import { operations } from './operations.ts';
 
 function numbered() {
   let last = 0;

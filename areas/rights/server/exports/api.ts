@@ -12,11 +12,11 @@ import { readRequests, type RequestRow, twoPersonOf } from './store.ts';
 
 const base = { roles: rolesThatMay('export'), use: 'rights_outreach', purpose: 'none' } as const;
 const policies = {
-  size: { ...base, name: 'rights.export_size', what: { th: 'ดูว่าแฟ้มจะมีกี่คน', en: 'see how many people a file would name' }, shows: 'figures', audit: 'export.size' },
+  size: { ...base, name: 'rights.export_size', what: { th: 'ดูว่าแฟ้มจะมีกี่คน', en: 'see how many people a file would name' }, shows: 'people', audit: 'export.size' },
   export: { ...base, name: 'rights.export', what: { th: 'ส่งออกรายชื่อครอบครัวที่ต้องไปหา', en: 'export the work list' }, shows: 'people', audit: 'work_list.exported' },
-  ask: { ...base, name: 'rights.export_ask', what: { th: 'ขอส่งออกรายชื่อจำนวนมาก', en: 'ask for a long list' }, shows: 'figures', audit: 'export.asked' },
-  requests: { ...base, name: 'rights.export_requests', what: { th: 'ดูคำขอส่งออกรายชื่อ', en: 'see the requests for long lists' }, shows: 'figures', audit: 'export_requests.read' },
-  decide: { ...base, roles: DECIDERS, name: 'rights.export_decide', what: { th: 'เห็นชอบการส่งออกรายชื่อของเพื่อนร่วมงาน', en: "agree to a colleague's long list" }, shows: 'figures', audit: 'export.decided', confirm: true },
+  ask: { ...base, name: 'rights.export_ask', what: { th: 'ขอส่งออกรายชื่อจำนวนมาก', en: 'ask for a long list' }, shows: 'people', audit: 'export.asked' },
+  requests: { ...base, name: 'rights.export_requests', what: { th: 'ดูคำขอส่งออกรายชื่อ', en: 'see the requests for long lists' }, shows: 'people', audit: 'export_requests.read' },
+  decide: { ...base, roles: DECIDERS, name: 'rights.export_decide', what: { th: 'เห็นชอบการส่งออกรายชื่อของเพื่อนร่วมงาน', en: "agree to a colleague's long list" }, shows: 'people', audit: 'export.decided', confirm: true },
 } as const satisfies Record<string, AccessPolicy>;
 
 const FILES = ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'];

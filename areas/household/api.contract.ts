@@ -110,7 +110,11 @@ export const HouseholdView = z.object({
 }).meta({ id: 'Household' });
 export type HouseholdView = z.infer<typeof HouseholdView>;
 
-/** GET /api/households/:id/history: newest first. */
+/** GET /api/households/:id/history?part=&before= : newest first, page by page. */
+export const HistoryQuery = z.object({
+  part: z.enum(['facts', 'rights', 'work', 'openings']).optional().meta({ description: 'Only this part of the story' }),
+  before: z.string().regex(/^\d{1,20}\.\d{1,19}$/).optional().meta({ description: 'The `next` of the page before' }),
+});
 export const StoryEntry = z.object({
   action_id: z.string(), at: z.string().meta({ description: 'ISO date and time with +07:00' }), who: z.object({ name: Text, role: Text.nullable() }),
   kind: z.string(), what: Text, why: Text.nullable(),
@@ -118,7 +122,7 @@ export const StoryEntry = z.object({
   may_undo: z.boolean(), undone_by: z.string().nullable(), undoes: z.string().nullable(),
 }).meta({ id: 'StoryEntry' });
 export type StoryEntry = z.infer<typeof StoryEntry>;
-export const History = z.object({ household_id: z.string(), entries: z.array(StoryEntry) }).meta({ id: 'History' });
+export const History = z.object({ household_id: z.string(), entries: z.array(StoryEntry), next: z.string().nullable().meta({ description: 'Where the older ones begin; null: there are none' }) }).meta({ id: 'History' });
 export type History = z.infer<typeof History>;
 
 const operation = { operation_id: z.uuid().meta({ description: 'Made by the device; sent again it changes nothing and gets the same result' }) };

@@ -7,7 +7,7 @@ export * from './openings.contract.ts';
 export * from './own-record.contract.ts';
 export { GLASS_OPEN_FOR, reviewDue, SEAL_REASONS } from './openings.ts';
 export { type AddressRecord, type DecidedPart, type EnrolmentRecord, HOUSEHOLD, type HouseholdRecord, type PersonRecord, toRules } from './record.ts';
-export { historyOf, KIND, type FactChange, type OutcomeChange } from './story.ts';
+export { historyOf, KIND, STORY_PARTS, type StoryPart, type FactChange, type OutcomeChange } from './story.ts';
 export { DEADLINE_DAYS, deadlineOf, DUE_DAYS, type GapSeen, priorityOf, urgencyOf, type UrgencyLevel } from './urgency.ts';
 export { closedRights, seenPerson, type Sees } from './view/closed.ts';
 export { titleOf } from './view/context.ts';

@@ -15,6 +15,15 @@ export const KIND = {
   lookedUp: 'access.looked_up', glassBroken: 'access.glass_broken', glassReviewed: 'access.glass_reviewed', sealed: 'access.sealed', unsealed: 'access.unsealed',
 } as const;
 
+/** What one may want to read of a family's story. Every kind stands in one of them. */
+export const STORY_PARTS = {
+  facts: [KIND.loaded, KIND.answered, KIND.undone],
+  rights: [KIND.decided],
+  work: [KIND.moved],
+  openings: [KIND.purposeStated, KIND.lookedUp, KIND.glassBroken, KIND.glassReviewed, KIND.sealed, KIND.unsealed],
+} as const satisfies Record<string, readonly string[]>;
+export type StoryPart = keyof typeof STORY_PARTS;
+
 export interface OutcomeChange { readonly subject: string; readonly right: string; readonly before: Outcome | null; readonly after: Outcome | null }
 export interface FactChange { readonly subject: string; readonly fact: string; readonly before: FactValue; readonly after: FactValue; readonly changed: readonly OutcomeChange[] }
 
@@ -23,10 +32,11 @@ type Change = History['entries'][number]['changes'][number];
 
 interface Telling { readonly law: Law; readonly record: HouseholdRecord; readonly seesRestricted: boolean; /** Rights that tell what the asker may not see. */ readonly closed: ReadonlySet<string>; readonly seesFact: (scope: 'person' | 'household', fact: string) => boolean; readonly roleNames: Readonly<Record<string, Words>>; readonly mayAnswer: boolean }
 
-export function historyOf(telling: Telling, actions: readonly Recorded[]): History {
-  const lines = tellStory(actions, tellersFor(telling));
+/** A page of the story, newest first. `undone` as of today. */
+export function historyOf(telling: Telling, actions: readonly Recorded[], undone: ReadonlyMap<string, string>, next: string | null): History {
+  const lines = tellStory(actions, tellersFor(telling), undone);
   return {
-    household_id: telling.record.householdId,
+    household_id: telling.record.householdId, next,
     entries: lines.map(({ action, what, changes, undoneBy }) => ({
       action_id: action.actionId, at: bangkokTime(action.at),
       who: { name: action.actor.name, role: telling.roleNames[action.actor.role] ?? null },

@@ -11,7 +11,7 @@ export function fold<State, Body>(start: State, actions: Iterable<Action<Body>>,
  * For each action that was taken back, the action that did so. An undo can itself be undone, which makes the first one stand again:
  * so it is read from the end, where only actions that still stand count.
  */
-export function undoneBy(actions: readonly Action[]): Map<string, string> {
+export function undoneBy(actions: readonly Pick<Action, 'actionId' | 'undoes'>[]): Map<string, string> {
   const undone = new Map<string, string>();
   for (const action of [...actions].reverse()) {
     if (action.undoes !== null && !undone.has(action.actionId)) undone.set(action.undoes, action.actionId);

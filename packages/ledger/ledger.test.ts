@@ -27,10 +27,11 @@ describe('what still stands', () => {
 });
 
 describe('the story', () => {
-  test('is told newest first, says what was taken back, and leaves out what nobody can tell', () => {
-    const told = tellStory([action('1'), action('2', null, 'secret'), action('3', '1', 'undone')], {
+  test('is told in the order given, says what was taken back, and leaves out what nobody can tell', () => {
+    const newestFirst = [action('3', '1', 'undone'), action('2', null, 'secret'), action('1')];
+    const told = tellStory(newestFirst, {
       said: () => ({ what: { th: 'พูด', en: 'said' }, changes: [1] }), undone: () => ({ what: { th: 'ถอน', en: 'took back' }, changes: [] }),
-    });
+    }, undoneBy([...newestFirst].reverse()));
     expect(told.map((line) => [line.action.actionId, line.what.en, line.undoneBy])).toEqual([['3', 'took back', null], ['1', 'said', '3']]);
   });
 });

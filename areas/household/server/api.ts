@@ -2,13 +2,14 @@ import type { AccessPolicy } from '@klaikhun/access';
 import { type AnyRoute, type Call, defineRoute } from '@klaikhun/access/pg';
 import { ROLE_NAMES, type Role, ROLES, rolesThatMay } from '@klaikhun/areas/org';
 import { fullName } from '@klaikhun/areas/people';
-import { type Committed, readActions } from '@klaikhun/ledger/pg';
+import { undoneBy } from '@klaikhun/ledger';
+import { type Committed, readActions, readUndoing } from '@klaikhun/ledger/pg';
 import { factOf } from '@klaikhun/rules/decide';
 import { problemError } from '@klaikhun/std';
 import { z } from 'zod';
-import { Acted, Answer, History, HouseholdView, PurposeStated, StatePurpose, Undo, WorkAct } from '../api.contract.ts';
+import { Acted, Answer, History, HistoryQuery, HouseholdView, PurposeStated, StatePurpose, Undo, WorkAct } from '../api.contract.ts';
 import { householdProblems } from '../problems.ts';
-import { historyOf } from '../story.ts';
+import { historyOf, STORY_PARTS } from '../story.ts';
 import { closedRights } from '../view/closed.ts';
 import { titleOf } from '../view/context.ts';
 import { contextOf, viewHousehold, type Viewer } from '../view/household.ts';
@@ -31,6 +32,8 @@ const policies = {
 } as const satisfies Record<string, AccessPolicy>;
 
 const Id = z.object({ id: z.string().min(1).max(100) });
+/** Lines of a family's story that are read at once. */
+const STORY_PAGE = 30;
 
 export function householdRoutes(services: HouseholdServices): AnyRoute[] {
   const done = async (call: Call, id: string, act: (acting: Acting) => Promise<Committed<ActedResult>>) => {
@@ -48,15 +51,19 @@ export function householdRoutes(services: HouseholdServices): AnyRoute[] {
       handle: async ({ params }, call) => viewOf(services, call, await openHousehold(services, call, params.id)),
     }),
     defineRoute({
-      method: 'get', path: '/api/households/{id}/history', summary: { th: 'ประวัติของครอบครัว', en: 'History of a household' }, access: policies.history, params: Id, answer: History,
-      handle: async ({ params }, call) => {
+      method: 'get', path: '/api/households/{id}/history', summary: { th: 'ประวัติของครอบครัว', en: 'History of a household' }, access: policies.history, params: Id, query: HistoryQuery, answer: History,
+      handle: async ({ params, query }, call) => {
         const opened = await openHousehold(services, call, params.id);
         const { record, sees } = opened;
-        const actions = await readActions(call.db, record.province, record.householdId);
+        const [transaction = '', seq = ''] = query.before?.split('.') ?? [];
+        const page = await readActions(call.db, record.province, record.householdId, {
+          kinds: query.part === undefined ? null : STORY_PARTS[query.part], before: query.before === undefined ? null : { transaction, seq }, limit: STORY_PAGE,
+        });
+        const undone = undoneBy(await readUndoing(call.db, record.province, record.householdId));
         return historyOf({
           law: services.law, record, seesRestricted: abilities(call).see_restricted, closed: closedRights(services.law, opened.sees), mayAnswer: abilities(call).answer && mayAct(opened), roleNames: ROLE_NAMES,
           seesFact: (scope, fact) => sees(factOf(services.law.facts, scope, fact)?.sensitivity ?? 'sealed'),
-        }, actions);
+        }, page.actions, undone, page.next === null ? null : `${page.next.transaction}.${page.next.seq}`);
       },
     }),
     defineRoute({

@@ -2,7 +2,7 @@
 export { type Act, type AuditNote, type Committed, commit, type Message, noteLook } from './commit.ts';
 export { type AuditChecked, checkAudit, checkWithin, sha256Hashing } from './audit-check.ts';
 export { bulkInsert, type Cell, freshen } from './bulk.ts';
-export { readActions, type Recorded } from './read.ts';
+export { type Page, type PageAsked, type Place, readActions, readUndoing, type Recorded } from './read.ts';
 export { ledgerProblems } from './problems.ts';
 export { takeTurn } from './turn.ts';
 export { type Change, type Changes, cursorProblems, readChanges } from './cursor.ts';

@@ -1,30 +1,53 @@
-import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import type { History } from '@klaikhun/areas/household';
 import { get } from '@klaikhun/web/api/index.ts';
 import { shownMoment, useLanguage, useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
-import { Button, Skeleton, WentWrong } from '@klaikhun/web/ui/index.ts';
+import { Button, Choice, Skeleton, WentWrong } from '@klaikhun/web/ui/index.ts';
 import { historyKey, type HouseholdActs } from '../household-acts.ts';
 import { householdTexts } from '../household-texts.ts';
 
 type Entry = History['entries'][number];
 
-/** Who did what, when and why, newest first, along a thin line. */
+const PARTS = ['all', 'facts', 'rights', 'work', 'openings'] as const;
+type Part = (typeof PARTS)[number];
+/** A story shorter than this is read whole at a glance. */
+const WORTH_CHOOSING = 8;
+
+/** Who did what, when and why, newest first, along a thin line; the older on demand. */
 export function Story({ id, acts, mayUndo }: { id: string; acts: HouseholdActs; mayUndo: boolean }) {
   const t = useTexts(householdTexts);
-  const history = useQuery({ queryKey: historyKey(id), queryFn: ({ signal }) => get<History>(`/api/households/${encodeURIComponent(id)}/history`, {}, signal) });
+  const [part, setPart] = useState<Part>('all');
+  const history = useInfiniteQuery({
+    queryKey: [...historyKey(id), part], initialPageParam: null as string | null, getNextPageParam: (page: History) => page.next,
+    queryFn: ({ pageParam, signal }) => get<History>(`/api/households/${encodeURIComponent(id)}/history`, { part: part === 'all' ? undefined : part, before: pageParam ?? undefined }, signal),
+    placeholderData: (before) => before,
+  });
+  const entries = history.data?.pages.flatMap((page) => page.entries) ?? [];
+  const choosing = part !== 'all' || history.hasNextPage || entries.length > WORTH_CHOOSING;
   return (
     <section aria-labelledby="story">
       <h2 id="story" className="side-title">
         {t.history}
       </h2>
+      {choosing ? (
+        <div className="story-part screen-only">
+          <Choice label={t.storyPart} options={PARTS.map((one) => ({ id: one, name: t[`story_${one}`] }))} value={part} onChange={(one) => setPart(one as Part)} />
+        </div>
+      ) : null}
       {history.isPending ? <Skeleton lines={3} /> : null}
       {history.isError ? <WentWrong problem={history.error} onRetry={() => void history.refetch()} /> : null}
-      {history.data?.entries.length === 0 ? <p className="quiet">{t.noHistory}</p> : null}
+      {history.isSuccess && entries.length === 0 ? <p className="quiet">{part === 'all' ? t.noHistory : t.noneOfThis}</p> : null}
       <ol className="story">
-        {history.data?.entries.map((entry) => (
+        {entries.map((entry) => (
           <StoryLine key={entry.action_id} entry={entry} onUndo={mayUndo && entry.may_undo ? () => acts.undo.send({ action_id: entry.action_id }) : null} />
         ))}
       </ol>
+      {history.hasNextPage ? (
+        <Button isDisabled={history.isFetchingNextPage} onPress={() => void history.fetchNextPage()}>
+          {t.earlier}
+        </Button>
+      ) : null}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 // The server from nothing to its address: settings, database, tables, province, decisions, pages, port. `npm start` runs this.
 import { readLimits } from '@klaikhun/access/pg';
+import { CHECK_TASK } from '@klaikhun/areas/household/server';
 import { migrate } from '@klaikhun/db/migrate.ts';
 import { readLawFiles } from '@klaikhun/law/node';
 import { compileLaw, type Law } from '@klaikhun/rules';
@@ -7,6 +8,7 @@ import { idSource, ProblemError, problemError } from '@klaikhun/std';
 import { systemClock, systemRng } from '@klaikhun/std/system';
 import { Pool } from 'pg';
 import { buildApp } from './app.ts';
+import { checkAsked } from './boot/audit-check.ts';
 import { signHeadsAlways } from './boot/audit-heads.ts';
 import { webServer } from './http/wire.ts';
 import { workInBackground } from './boot/background.ts';
@@ -63,7 +65,7 @@ async function start(): Promise<void> {
   const port = await listen(server, config);
   endings.push(
     await signHeadsAlways({ ...parts, secretsDir: config.secretsDir, auditCopy: config.auditCopy }, (line) => console.error(line)),
-    await workInBackground(parts, (line) => console.error(line)),
+    await workInBackground(parts, (line) => console.error(line), { [CHECK_TASK]: ({ check = '' }) => checkAsked({ ...parts, secretsDir: config.secretsDir, auditCopy: config.auditCopy }, check) }),
     () => close(server), decideEveryDay(parts, (line) => progress.say(`  ${line}`)),
   );
   const address = config.publicUrl ?? `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host}:${port}`;

@@ -5,6 +5,7 @@ export { addUnclaimed, countsAsGap, isGap, NOTHING_UNCLAIMED, type Unclaimed, un
 export { householdProblems } from './problems.ts';
 export * from './openings.contract.ts';
 export * from './own-record.contract.ts';
+export * from './oversight/trail.contract.ts';
 export { GLASS_OPEN_FOR, reviewDue, SEAL_REASONS } from './openings.ts';
 export { type AddressRecord, type DecidedPart, type EnrolmentRecord, HOUSEHOLD, type HouseholdRecord, type PersonRecord, toRules } from './record.ts';
 export { historyOf, KIND, STORY_PARTS, type StoryPart, type FactChange, type OutcomeChange } from './story.ts';

@@ -103,6 +103,12 @@ export const householdProblems = defineProblems('household', {
     en: 'Nobody reviews their own opening.',
     next: { th: 'ขอให้ผู้ตรวจสอบคนอื่นทบทวน', en: 'Ask another reviewer.' },
   },
+  no_such_entry: {
+    status: 404,
+    th: 'ไม่พบบันทึกนี้ในจังหวัดที่คุณตรวจสอบ',
+    en: 'There is no such entry in the provinces that you oversee.',
+    next: { th: 'กลับไปที่ “ร่องรอยการเข้าดู”', en: 'Go back to the trail.' },
+  },
   reviewed_already: {
     status: 409,
     th: 'มีคนทบทวนไปแล้ว',

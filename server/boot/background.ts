@@ -2,7 +2,7 @@
 import { inArea } from '@klaikhun/access/pg';
 import { SYSTEM_ACCOUNT } from '@klaikhun/areas/org';
 import { remindOfReview, REVIEW_TASK, tellsOwner } from '@klaikhun/areas/household/server';
-import { deliver, prune, type Subscriber, workJobs } from '@klaikhun/ledger/pg';
+import { deliver, prune, type Subscriber, type Task, workJobs } from '@klaikhun/ledger/pg';
 import { type Clock, idSource, isoOf, type Rng } from '@klaikhun/std';
 import type { ClientBase, Pool } from 'pg';
 
@@ -27,10 +27,10 @@ export async function handOut(parts: BackgroundParts): Promise<void> {
   await asSystem(parts, (db) => prune(db, all));
 }
 
-/** Starts both. Returns the way to stop, which lets what is under way finish. */
-export async function workInBackground(parts: BackgroundParts, log: (line: string) => void): Promise<() => Promise<void>> {
+/** Starts both. `more`: jobs that need more than the app's role. Returns the way to stop, which lets what is under way finish. */
+export async function workInBackground(parts: BackgroundParts, log: (line: string) => void, more: Readonly<Record<string, Task>> = {}): Promise<() => Promise<void>> {
   const services = { clock: parts.clock, newId: idSource(parts.clock, parts.rng) };
-  const stopJobs = await workJobs(parts.pool, { [REVIEW_TASK]: ({ glass = '' }) => asSystem(parts, (db) => remindOfReview(db, services, glass)) }, log);
+  const stopJobs = await workJobs(parts.pool, { [REVIEW_TASK]: ({ glass = '' }) => asSystem(parts, (db) => remindOfReview(db, services, glass)), ...more }, log);
   let underWay: Promise<void> = Promise.resolve();
   let busy = false;
   const look = async () => {

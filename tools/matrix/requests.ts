@@ -2,7 +2,7 @@
 // enough to learn who may use it.
 import { randomUUID } from 'node:crypto';
 import { actionIdOf, UNTOLD } from './stage.ts';
-import { type Home, mark } from './setting.ts';
+import { type Home, HOMES, mark } from './setting.ts';
 
 export interface Sent { readonly method: string; readonly path: string; readonly body?: unknown }
 
@@ -25,12 +25,14 @@ const BODIES: Readonly<Record<string, (home: Home) => unknown>> = {
   'POST /api/session': () => ({ account: 'nobody', password: 'nobody' }),
 };
 const QUERIES: Readonly<Record<string, string>> = { 'GET /api/work-list': '?limit=200', 'GET /api/work-list/export/size': '?format=csv', 'GET /api/work-list/export': '?format=csv' };
+/** The entry of the audit that lies on the stage. */
+const entryId = () => actionIdOf(HOMES[0] as Home, 's');
 /** Where {id} is no home's number. */
 const OTHER_IDS = /break-glass|notices|sessions|accounts|posts|jobs|exports/;
 
 export function requestFor(route: string, home: Home): Sent {
   const [method = '', template = ''] = route.split(' ');
-  const id = OTHER_IDS.test(template) ? randomUUID() : home.id;
+  const id = template.includes('/audit-trail/') ? entryId() : OTHER_IDS.test(template) ? randomUUID() : home.id;
   const path = template.replaceAll(/\{\w+\}/g, id) + (QUERIES[route] ?? '');
   return method === 'GET' ? { method, path } : { method, path, body: BODIES[route]?.(home) ?? (method === 'DELETE' ? undefined : {}) };
 }

@@ -208,8 +208,8 @@ export async function personalTables(db: Client): Promise<PersonalTable[]> {
 /** In each table every home gets a row, where it has none: a copy of the first home's, or nothing could leak from it. */
 async function leaveNoTableEmpty(db: Client): Promise<void> {
   const pattern = HOMES[0] as Home;
-  await db.query(`insert into audit (province, household_id, audit_id, subdistrict, at, account_id, role, deed, policy, request_id, detail) values ($1, $2, gen_random_uuid(), $3, $4, $5, 'unit_head', 'household.read', 'household.read', 'matrix', '{}')`,
-    [PROVINCE, pattern.id, pattern.place.subdistrict, new Date(MORNING - DAY), OTHER]);
+  await db.query(`insert into audit (province, household_id, audit_id, subdistrict, at, account_id, role, deed, policy, request_id, detail) values ($1, $2, $6, $3, $4, $5, 'unit_head', 'household.read', 'household.read', 'matrix', '{}')`,
+    [PROVINCE, pattern.id, pattern.place.subdistrict, new Date(MORNING - DAY), OTHER, actionIdOf(pattern, 's')]);
   await db.query(`insert into outbox (province, household_id, outbox_id, subdistrict, topic, action_id, at, body) values ($1, $2, gen_random_uuid(), $3, 'matrix', $4, $5, '{}')`,
     [PROVINCE, pattern.id, pattern.place.subdistrict, actionIdOf(pattern, 'p'), new Date(MORNING - DAY)]);
   // Grants are what the questions are about: they stay as they were given.

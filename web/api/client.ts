@@ -56,6 +56,26 @@ export function post<T>(path: string, body: unknown, signal?: AbortSignal): Prom
   return send('POST', path, body, signal);
 }
 
+/** Asks for a file by a question that must not stand in an address, and lets the browser keep it. */
+export async function postForFile(path: string, body: unknown): Promise<void> {
+  let response: Response;
+  try {
+    response = await fetch(path, { method: 'POST', credentials: 'same-origin', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  } catch {
+    throw new RequestProblem(0, null);
+  }
+  if (!response.ok) {
+    const json: unknown = response.headers.get('content-type')?.includes('json') ? await response.json() : null;
+    throw new RequestProblem(response.status, isProblem(json) ? json : null);
+  }
+  const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'klaikhun';
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(await response.blob());
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
+
 export function remove<T>(path: string): Promise<T> {
   return send('DELETE', path);
 }

@@ -1,3 +1,3 @@
-export { RequestProblem, address, get, post, remove } from './client.ts';
+export { RequestProblem, address, get, post, postForFile, remove } from './client.ts';
 export { operations, type Operations } from './operations.ts';
 export { useCatalogue, usePlaces, useSession, sessionKey } from './shared.ts';

@@ -17,6 +17,7 @@ import { WORK_STATE_WORDS } from '../view/words.ts';
 import { type ActedResult, type Acting, answer, moveWork, undo } from './acts.ts';
 import { findRecord, followThrough, type Opened, openHousehold, statePurpose } from './opening.ts';
 import { openingRoutes } from './openings/api.ts';
+import { trailRoutes } from './oversight/trail-api.ts';
 import { ownRecordRoutes } from './own-record.ts';
 import type { HouseholdServices } from './services.ts';
 import { lineFor, readWork } from './store.ts';
@@ -46,6 +47,7 @@ export function householdRoutes(services: HouseholdServices): AnyRoute[] {
   return [
     ...openingRoutes(services),
     ...ownRecordRoutes(services),
+    ...trailRoutes(services),
     defineRoute({
       method: 'get', path: '/api/households/{id}', summary: { th: 'ครอบครัวหนึ่ง', en: 'One household' }, access: policies.read, params: Id, answer: HouseholdView,
       handle: async ({ params }, call) => viewOf(services, call, await openHousehold(services, call, params.id)),

@@ -2,3 +2,4 @@ export { householdRoutes } from './api.ts';
 export { outcomeChanges } from './acts.ts';
 export type { HouseholdServices, Reactions } from './services.ts';
 export { remindOfReview, REVIEW_TASK, tellsOwner } from './watching.ts';
+export { CHECK_TASK } from './oversight/chain.ts';

@@ -7,6 +7,7 @@ const DEEDS: readonly (readonly [RegExp, Words])[] = [
   [/^fact\./, { th: 'บันทึกหรือแก้ข้อมูล', en: 'recorded or corrected a fact' }],
   [/^work\./, { th: 'จัดการงานช่วยเหลือครอบครัวของคุณ', en: 'moved the work on your family' }],
   [/^access\./, { th: 'ขอเปิดข้อมูล และบอกเหตุผลไว้', en: 'asked to open the record, with a reason' }],
+  [/^audit_trail\./, { th: 'ตรวจว่าใครเปิดข้อมูลของคุณ', en: 'checked who had looked at your record' }],
   [/search/, { th: 'ค้นหา แล้วพบชื่อคุณ', en: 'searched, and found your name' }],
 ];
 const OTHER: Words = { th: 'ใช้ข้อมูลของคุณ', en: 'used your data' };

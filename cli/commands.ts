@@ -20,6 +20,7 @@ export const general = {
   ourFailure: { th: 'โปรแกรมทำงานผิดพลาดเอง ไม่ได้เขียนแฟ้มใด ข้อความข้างล่างช่วยผู้พัฒนาหาสาเหตุ', en: 'The program itself failed; no file was written. The text below helps its makers find out why.' },
   groups: {
     law: { th: 'กฎหมาย: ตรวจและดู', en: 'the law: check it, look at it' },
+    ledger: { th: 'บัญชีการกระทำ', en: 'the ledger of what was done' },
     audit: { th: 'บันทึกการเข้าดูข้อมูล', en: 'the record of who looked at whom' },
     geography: { th: 'แผนที่และรายชื่อพื้นที่', en: 'maps and names of places' },
   } as Record<string, Words>,
@@ -105,6 +106,15 @@ export const commands: readonly CommandSpec[] = [
       { flags: '--keys <dir>', about: { th: 'โฟลเดอร์กุญแจสาธารณะ ไม่ใส่คือ SECRETS_DIR', en: 'folder of the public key; SECRETS_DIR when left out' } },
     ],
     load: async () => (await import('./commands/audit-verify.ts')).auditVerifyCommand,
+  },
+  {
+    name: 'ledger check',
+    about: { th: 'สร้างข้อมูลของทุกครอบครัวใหม่จากแฟ้มที่ส่งมาและสิ่งที่ทุกคนทำ แล้วเทียบกับที่เก็บไว้ บอกว่าครอบครัวไหน ช่องไหนไม่ตรง (รหัสจบ 3 เมื่อพบ)', en: 'make every family anew from what was sent and done, compare it with what is kept, and name each difference (exit code 3)' },
+    options: [
+      { flags: '--repair', about: { th: 'ซ่อมให้ตรงกับบัญชีการกระทำ เป็นการกระทำหนึ่งที่มีบันทึก', en: 'mend what differs, as one recorded act' } },
+      { flags: '--connection-file <file>', about: { th: 'แฟ้มที่มีที่อยู่ฐานข้อมูลของผู้ที่อ่านข้ามพื้นที่ได้ (BYPASSRLS) ใช้กับฐานข้อมูลของหน่วยงานเท่านั้น', en: 'file with the connection of a role that may read past the areas (BYPASSRLS); for a given server only' } },
+    ],
+    load: async () => (await import('./commands/ledger-check.ts')).ledgerCheckCommand,
   },
   {
     name: 'geography load',

@@ -193,6 +193,13 @@ function swap(staging: string, place: Place, secretsDir: string): void {
   rmSync(aside, { recursive: true, force: true });
 }
 
+/** The address of our own server's superuser: for what must look past every policy (a backup, the check of the ledger), never for serving. */
+export function superuserUrl(dataDir: string): string {
+  const place = placeOf(dataDir, databaseAccount());
+  const passwords = JSON.parse(readFileSync(place.passwords, 'utf8')) as { superuser: string };
+  return `postgres://postgres:${encodeURIComponent(passwords.superuser)}@localhost/${DATABASE}?host=${encodeURIComponent(socketFolder(place, databaseAccount()))}`;
+}
+
 async function superuserOf(place: Place): Promise<Client> {
   const passwords = JSON.parse(readFileSync(place.passwords, 'utf8')) as { superuser: string };
   const client = new Client({ host: socketFolder(place, databaseAccount()), user: 'postgres', password: passwords.superuser, database: DATABASE });

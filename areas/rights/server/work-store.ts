@@ -126,3 +126,17 @@ export async function countMove(db: ClientBase, key: WorkKey, before: string, af
   const { cells } = await presentCells(db, key, bits);
   await addCells(db, key, cells, after === 'done' ? -1 : 1);
 }
+
+/** Makes the counts above the list anew from its items. */
+export async function recountWork(db: ClientBase, province: string): Promise<void> {
+  await db.query('delete from work_count where province = $1', [province]);
+  await db.query(
+    `insert into work_count (province, subdistrict, right_code, age_group, households, unclaimed_per_year_satang, unclaimed_once_satang)
+     select province, subdistrict, right_code, age_group, count(*), sum(unclaimed_per_year_satang), sum(unclaimed_once_satang)
+     from work_item
+     cross join lateral (select '' as right_code union all select right_bit.right_code from right_bit where rights_mask & (1::bigint << bit) <> 0) as rights
+     cross join lateral (select '' as age_group union all select age from unnest($2::text[]) with ordinality as named (age, nth) where ages_mask & (1 << (nth - 1)::int) <> 0) as ages
+     where province = $1 and state <> 'done' group by 1, 2, 3, 4`,
+    [province, AGE_GROUPS.map((group) => group.value)],
+  );
+}

@@ -1,6 +1,6 @@
 // Who is signed in, and the places of the province.
 import { z } from 'zod';
-import { Text } from './shapes.contract.ts';
+import { DayText, Text } from './shapes.contract.ts';
 
 export const Role = z.enum([
   'citizen', 'volunteer', 'field_officer', 'hotline_agent', 'unit_head', 'provincial_head', 'programme_owner', 'inspector', 'executive',
@@ -26,6 +26,7 @@ export type Abilities = z.infer<typeof Abilities>;
 export const Account = z.object({
   account_id: z.string(), account: z.string(), name: Text,
   role: Role, role_name: Text, areas: z.array(Area), may: Abilities,
+  duty: z.object({ title: Text, kind: z.enum(['holder', 'acting']), until: DayText.nullable() }).nullable().meta({ description: 'The post acted in; null: the own role' }),
 }).meta({ id: 'Account' });
 export type Account = z.infer<typeof Account>;
 

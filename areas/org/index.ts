@@ -9,3 +9,5 @@ export * from './privacy.contract.ts';
 export { privacyOf } from './privacy.ts';
 export * from './sign-in.contract.ts';
 export { type CitizenAddress, type CitizenClaims, readAddress, readClaims } from './citizen-claims.ts';
+export * from './duties.contract.ts';
+export { dutyProblems } from './duty-problems.ts';

@@ -73,6 +73,12 @@ export const orgProblems = defineProblems('org', {
     en: 'There is no such account in your area.',
     next: { th: 'กลับไปที่รายการบัญชี', en: 'Go back to the list of accounts.' },
   },
+  not_in_your_care: {
+    status: 403,
+    th: 'บัญชีของ{role}ต้องให้ผู้ดูแลระบบเป็นคนทำ',
+    en: 'The account of a {role_en} is looked after by an administrator.',
+    next: { th: 'ขอให้ผู้ดูแลระบบทำให้', en: 'Ask an administrator.' },
+  },
   sign_in_over: {
     status: 401,
     th: 'การเข้าสู่ระบบครั้งนี้หมดเวลา หรือถูกใช้ไปแล้ว',

@@ -10,6 +10,7 @@ import type { Pool } from 'pg';
 import type { Config } from '../config.ts';
 import { loadProvince } from '../jobs/load-province.ts';
 import { seedDemoAccounts, seedPlaces, seedSystemAccount } from '../jobs/seed.ts';
+import { seedDemoHoldings, seedOrganisation } from '../jobs/seed-duties.ts';
 import { lawVersionOf } from '../law-version.ts';
 import { ensureEpoch } from '../postgres/epoch.ts';
 import { withClient } from '../postgres/roles.ts';
@@ -50,7 +51,10 @@ async function seed({ config, ownerUrl, clock, rng, province }: ProvinceParts): 
     await ensureEpoch(owner, uuidv7(clock, rng), clock.now());
     await seedPlaces(owner, province, clock.today());
     await seedSystemAccount(owner, province, clock.today());
-    if (config.demo !== null) await seedDemoAccounts(owner, province, clock.today());
+    await seedOrganisation(owner, province, clock.today(), config.demo !== null);
+    if (config.demo === null) return;
+    await seedDemoAccounts(owner, province, clock.today());
+    await seedDemoHoldings(owner, province, clock.today());
   });
 }
 

@@ -11,6 +11,7 @@ import { Client, Pool } from 'pg';
 import { type AppOptions, buildApp } from '../app.ts';
 import { loadProvince } from '../jobs/load-province.ts';
 import { demoAccounts, seedDemoAccounts, seedPlaces, seedSystemAccount } from '../jobs/seed.ts';
+import { seedDemoHoldings, seedOrganisation } from '../jobs/seed-duties.ts';
 import { lawVersionOf } from '../law-version.ts';
 
 /** 20 November 2026, nine in the morning in Bangkok. */
@@ -82,7 +83,9 @@ export async function smallProvince(addresses: { appUrl: string; ownerUrl: strin
   const since = dayOf(2020, 1, 1);
   await seedPlaces(owner, '55', since);
   await seedSystemAccount(owner, '55', since);
+  await seedOrganisation(owner, '55', since, true);
   await seedDemoAccounts(owner, '55', since);
+  await seedDemoHoldings(owner, '55', clock.today());
   const files = writeFiles();
   await loadProvince(pool, { law, clock, newId, province: '55' }, files, { th: 'แฟ้มทดสอบ', en: 'the test files' });
   rmSync(files.folder, { recursive: true });

@@ -22,13 +22,16 @@ const BODIES: Readonly<Record<string, (home: Home) => unknown>> = {
   'POST /api/person-search/duplicates': (home) => ({ first_name: `ก${mark(home, 'n')}`, last_name: mark(home, 'm'), national_id: home.nationalId }),
   'POST /api/exports': () => doing({ format: 'csv', why: WHY }),
   'POST /api/exports/{id}/verdict': () => doing({ verdict: 'approved', why: null }),
+  'POST /api/accounts': () => doing({ account: `new-${randomUUID().slice(0, 8)}`, name_th: 'คนใหม่', role: 'volunteer', place: { code: '550101', village_no: '1' } }),
+  'POST /api/me/leaves': () => doing({ first_day: '2026-11-20', last_day: '2026-11-20' }),
+  'POST /api/me/duty': () => ({ post_id: null }),
   'POST /api/session': () => ({ account: 'nobody', password: 'nobody' }),
 };
 const QUERIES: Readonly<Record<string, string>> = { 'GET /api/work-list': '?limit=200', 'GET /api/work-list/export/size': '?format=csv', 'GET /api/work-list/export': '?format=csv' };
 /** The entry of the audit that lies on the stage. */
 const entryId = () => actionIdOf(HOMES[0] as Home, 's');
 /** Where {id} is no home's number. */
-const OTHER_IDS = /break-glass|notices|sessions|accounts|posts|jobs|exports/;
+const OTHER_IDS = /break-glass|notices|sessions|accounts|posts|jobs|exports|duties|leaves/;
 
 export function requestFor(route: string, home: Home): Sent {
   const [method = '', template = ''] = route.split(' ');

@@ -1,6 +1,6 @@
 // Accounts in the care of whoever manages them: closing and opening, ending sessions, and the way back for somebody who has lost the
 // password or the phone. It takes two: nobody does any of it for their own account, and nobody chooses another's password.
-import { createHash, randomInt, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { AccessPolicy } from '@klaikhun/access';
 import { type AnyRoute, type Call, defineRoute } from '@klaikhun/access/pg';
 import { bangkokTime, problemError } from '@klaikhun/std';
@@ -10,11 +10,13 @@ import { Session } from '../api.contract.ts';
 import { orgProblems } from '../problems.ts';
 import { ROLE_NAMES, rolesThatMay } from '../roles.ts';
 import { AccountsList, ResetCode, ResetPassword } from '../sign-in.contract.ts';
+import { makesAccounts } from '../who-may-give.ts';
 import type { OrgServices } from './services.ts';
 import { addNotice } from './notices.ts';
 import { sessionAnswer } from './sign-in/api.ts';
 import { PASSWORD_GUESSES } from './sign-in/guesses.ts';
 import { hashOf, refuseWeak } from './sign-in/passwords.ts';
+import { codeHash, giveResetCode } from './sign-in/reset-code.ts';
 import { endAll } from './sign-in/sessions.ts';
 import { enter } from './sign-in/sign-in.ts';
 
@@ -25,9 +27,6 @@ const policies = {
 } as const satisfies Record<string, AccessPolicy>;
 
 const Id = z.object({ id: z.string().min(1).max(100) });
-const CODE_LASTS = 30 * 60_000;
-/** Without letters that are taken for others on the telephone. */
-const LETTERS = 'ABCDEFGHJKLMNPQRTUVWXY346789';
 
 interface AccountRow { account_id: string; account: string; name_th: string; name_en: string; role: string; closed_at: Date | null; second_factor: boolean; passkeys: number; last_seen_at: Date | null }
 
@@ -49,11 +48,10 @@ async function theirs(call: Call, accountId: string): Promise<AccountRow> {
   if (call.asker?.accountId === accountId) throw problemError(orgProblems.not_your_own());
   const [row] = await readAccounts(call.db, call.asker?.areas ?? [], accountId);
   if (row === undefined) throw problemError(orgProblems.no_such_account());
+  // Whoever gives the code of an account could use it: nobody looks after an account that may do more than theirs.
+  if (!makesAccounts(call.asker?.role ?? '').some((role) => role === row.role)) throw problemError(orgProblems.not_in_your_care({ role: ROLE_NAMES[row.role]?.th ?? row.role, role_en: ROLE_NAMES[row.role]?.en ?? row.role }));
   return row;
 }
-
-const codeHash = (code: string) => createHash('sha256').update(code.toUpperCase().replaceAll(/[^A-Z0-9]/g, '')).digest();
-const newCode = () => Array.from({ length: 12 }, (_, i) => (i > 0 && i % 4 === 0 ? '-' : '') + (LETTERS[randomInt(LETTERS.length)] ?? '')).join('');
 
 const everywhereOf = (services: OrgServices) => ({ province: services.province, householdId: '', subdistrict: '' });
 
@@ -81,14 +79,9 @@ export function accountRoutes(services: OrgServices): AnyRoute[] {
       method: 'post', path: '/api/accounts/{id}/reset-code', summary: { th: 'ออกรหัสตั้งใหม่', en: 'Give a reset code' }, access: policies.change, params: Id, answer: ResetCode,
       handle: async ({ params }, call) => {
         await change(call, (await theirs(call, params.id)).account_id, 'reset_code');
-        const code = newCode();
-        const until = clock.now() + CODE_LASTS;
-        await call.db.query(
-          `insert into reset_code (account_id, code_hash, made_by, expires_at) values ($1, $2, $3, $4)
-           on conflict (account_id) do update set code_hash = excluded.code_hash, made_by = excluded.made_by, expires_at = excluded.expires_at`, [params.id, codeHash(code), call.asker?.accountId, new Date(until)],
-        );
+        const given = await giveResetCode(call.db, params.id, call.asker?.accountId ?? '', clock.now());
         await tell(services, call, params.id, 'account.reset_code');
-        return { code, expires_at: bangkokTime(until) };
+        return given;
       },
     }),
     defineRoute({

@@ -3,6 +3,7 @@ import type { AccessPolicy } from '@klaikhun/access';
 import { DemoAccounts, Places } from '../api.contract.ts';
 import { accountRoutes } from './accounts.ts';
 import { noticeRoutes } from './notice-routes.ts';
+import { dutyRoutes } from './duties/api.ts';
 import { signInRoutes } from './sign-in/api.ts';
 import type { OrgServices } from './services.ts';
 import { readPlaces } from './store.ts';
@@ -19,6 +20,7 @@ export function orgRoutes(services: OrgServices): AnyRoute[] {
     ...signInRoutes(services),
     ...accountRoutes(services),
     ...noticeRoutes(services),
+    ...dutyRoutes(services),
     defineRoute({
       method: 'get', path: '/api/demo-accounts', summary: { th: 'บัญชีสาธิต', en: 'Demo accounts' }, access: policies.session, answer: DemoAccounts,
       handle: async () => ({ accounts: services.demoAccounts }),

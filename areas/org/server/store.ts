@@ -11,6 +11,7 @@ export interface StoredAccount {
   areas: { level: 'province' | 'district' | 'subdistrict'; code: string; name: { th: string; en: string } }[];
   /** The post acted in, while it is held. */
   postId: string | null;
+  duty: Account['duty'];
   confirmedAt: number | null;
   /** Has a second factor or a passkey, or is an account of the demo. */
   wellGuarded: boolean;
@@ -20,7 +21,7 @@ const SEEN_EVERY = 60_000;
 
 interface AccountRow { account_id: string; account: string; name_th: string; name_en: string; role: Role; password_hash: string | null }
 
-interface SessionRow extends AccountRow { post_id: string | null; post_role: Role | null; confirmed_at: Date | null; last_seen_at: Date | null; well_guarded: boolean; areas: StoredAccount['areas'] }
+interface SessionRow extends AccountRow { post_id: string | null; post_role: Role | null; title_th: string | null; title_en: string | null; holding: 'holder' | 'acting' | null; until: string | null; confirmed_at: Date | null; last_seen_at: Date | null; well_guarded: boolean; areas: StoredAccount['areas'] }
 
 /** The account of a running session with its areas on `today` (ISO day), or null. A volunteer's village counts as its subdistrict. */
 export async function accountOfSession(db: Pick<ClientBase, 'query'>, token: string, now: number, today: string): Promise<StoredAccount | null> {
@@ -29,11 +30,11 @@ export async function accountOfSession(db: Pick<ClientBase, 'query'>, token: str
     text: `with held as (
        select account.account_id, account, name_th, name_en, account.role, session.confirmed_at, coalesce(session.last_seen_at, session.started_at) as last_seen_at,
          account.demo or exists (select from second_factor where second_factor.account_id = account.account_id and second_factor.confirmed_at is not null)
-           or exists (select from passkey where passkey.account_id = account.account_id) as well_guarded, post.post_id, post.role as post_role
+           or exists (select from passkey where passkey.account_id = account.account_id) as well_guarded, post.post_id, post.role as post_role, post.title_th, post.title_en, post_holding.kind as holding, post_holding.valid_to::text as until
        from session join account on account.account_id = session.account_id
        left join post_holding on post_holding.account_id = account.account_id and post_holding.post_id = session.post_id
          and post_holding.valid_from <= $3 and (post_holding.valid_to is null or post_holding.valid_to >= $3)
-       left join post on post.post_id = post_holding.post_id
+       left join post on post.post_id = post_holding.post_id and post.valid_from <= $3 and (post.valid_to is null or post.valid_to >= $3)
        where token_hash = $1 and expires_at > $2 and closed_at is null and coalesce(session.last_seen_at, session.started_at) > $4
        limit 1
      )
@@ -54,14 +55,14 @@ export async function accountOfSession(db: Pick<ClientBase, 'query'>, token: str
   if (now - (row.last_seen_at?.getTime() ?? 0) > SEEN_EVERY) await db.query('update session set last_seen_at = $2 where token_hash = $1', [hashOf(token), new Date(now)]);
   return {
     accountId: row.account_id, account: row.account, name: { th: row.name_th, en: row.name_en }, role, areas: row.areas,
-    postId: row.post_id, confirmedAt: row.confirmed_at?.getTime() ?? null, wellGuarded: row.well_guarded,
+    postId: row.post_id, duty: row.holding === null || row.title_th === null ? null : { title: { th: row.title_th, en: row.title_en ?? '' }, kind: row.holding, until: row.until }, confirmedAt: row.confirmed_at?.getTime() ?? null, wellGuarded: row.well_guarded,
   };
 }
 
 export function accountView(stored: StoredAccount): Account {
   return {
     account_id: stored.accountId, account: stored.account, name: stored.name, role: stored.role,
-    role_name: ROLE_NAMES[stored.role] ?? { th: stored.role, en: stored.role }, areas: stored.areas, may: ROLES[stored.role].may,
+    role_name: ROLE_NAMES[stored.role] ?? { th: stored.role, en: stored.role }, areas: stored.areas, may: ROLES[stored.role].may, duty: stored.duty,
   };
 }
 

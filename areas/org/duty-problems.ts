@@ -1,0 +1,68 @@
+import { defineProblems } from '@klaikhun/std';
+
+const back = { th: 'กลับไปที่ “คนและหน้าที่” แล้วเลือกใหม่', en: 'Go back to “People and duties” and choose again.' };
+const otherDays = { th: 'เลือกวันอื่น หรือให้ของเดิมสิ้นสุดก่อน', en: 'Choose other days, or let the earlier one end first.' };
+
+export const dutyProblems = defineProblems('duty', {
+  not_yourself: {
+    status: 403,
+    th: 'ให้หน้าที่หรือพื้นที่แก่ตัวเองไม่ได้ ต้องเป็นคนอื่นให้',
+    en: 'Nobody gives a duty or an area to themselves.',
+    next: { th: 'ขอให้หัวหน้าหรือผู้ดูแลระบบให้', en: 'Ask your head or an administrator.' },
+  },
+  no_such_post: { status: 404, th: 'ไม่มีตำแหน่งนี้ในความดูแลของคุณ', en: 'There is no such post in your care.', next: back },
+  no_such_colleague: { status: 404, th: 'ไม่มีเพื่อนร่วมงานคนนี้ในพื้นที่ของคุณ', en: 'There is no such colleague in your area.', next: back },
+  no_such_place: { status: 422, th: 'ไม่มีตำบลหรือหมู่บ้านนี้ในพื้นที่ของคุณ', en: 'There is no such place in your area.', next: { th: 'เลือกอำเภอและตำบลจากรายการ', en: 'Choose district and subdistrict from the list.' } },
+  not_yours_to_give: {
+    status: 403,
+    th: 'คุณมอบตำแหน่ง “{title}” ไม่ได้',
+    en: 'You cannot give the post “{title_en}”.',
+    next: { th: 'ขอให้ผู้ดูแลระบบ หรือผู้บังคับบัญชาของตำแหน่งนั้น เป็นผู้มอบ', en: 'Ask an administrator, or whoever the post answers to.' },
+  },
+  account_closed: {
+    status: 409,
+    th: 'บัญชีของ {name} ปิดอยู่',
+    en: 'The account of {name} is closed.',
+    next: { th: 'เปิดบัญชีก่อน แล้วจึงมอบหน้าที่', en: 'Open the account first, then give the duty.' },
+  },
+  role_cannot: {
+    status: 422,
+    th: '{role} รับตำแหน่งนี้ไม่ได้ ({post})',
+    en: 'A {role_en} cannot hold this post ({post_en}).',
+    next: { th: 'เลือกคนที่มีบทบาทใกล้เคียงกับตำแหน่ง', en: 'Choose somebody whose role is close to the post.' },
+  },
+  in_the_past: {
+    status: 422,
+    th: 'วันที่เริ่มผ่านไปแล้ว จะย้อนหลังไม่ได้',
+    en: 'The first day is over; nothing can be given backwards in time.',
+    next: { th: 'ใส่วันนี้หรือวันหลังจากนี้', en: 'Enter today or a later day.' },
+  },
+  ends_before: { status: 422, th: 'วันสุดท้ายมาก่อนวันเริ่ม', en: 'The last day comes before the first.', next: { th: 'ตรวจวันเริ่มและวันสุดท้ายอีกครั้ง', en: 'Check both days again.' } },
+  too_far: { status: 422, th: 'วันอยู่ไกลเกินไป ไม่เกิน {years} ปีจากวันนี้', en: 'That day is too far away: at most {years} years from today.', next: { th: 'ใส่วันที่ใกล้กว่านี้ หรือเว้นวันสุดท้ายไว้', en: 'Enter a nearer day, or leave the last day open.' } },
+  acting_needs_end: { status: 422, th: 'การรักษาการต้องมีวันสุดท้าย', en: 'Acting in a post needs a last day.', next: { th: 'ใส่วันสุดท้าย ต่ออายุได้ภายหลัง', en: 'Enter the last day; it can be extended later.' } },
+  say_why: { status: 422, th: 'บอกเหตุผลของการรักษาการ', en: 'Say why somebody acts in this post.', next: { th: 'เขียนสั้น ๆ เช่น รอแต่งตั้ง', en: 'A few words do: “waiting for an appointment”.' } },
+  post_taken: { status: 409, th: '{name} อยู่ในตำแหน่งนี้ในช่วงวันนั้น', en: '{name_en} holds this post on those days.', next: otherDays },
+  acting_taken: { status: 409, th: '{name} รักษาการตำแหน่งนี้ในช่วงวันนั้นอยู่แล้ว', en: '{name_en} already acts in this post on those days.', next: otherDays },
+  already_theirs: { status: 409, th: '{name} มีสิ่งนี้ในช่วงวันนั้นอยู่แล้ว', en: '{name_en} has it on those days already.', next: otherDays },
+  on_leave_then: { status: 409, th: '{name} ลาอยู่ในช่วงวันนั้น', en: '{name_en} is on leave on those days.', next: { th: 'เลือกคนอื่น หรือวันอื่น', en: 'Choose somebody else, or other days.' } },
+  not_held: { status: 404, th: 'ไม่พบสิ่งที่จะให้สิ้นสุด', en: 'There is nothing of this kind to end.', next: { th: 'เปิดหน้านี้ใหม่ อาจมีคนเปลี่ยนไปแล้ว', en: 'Reload the page; somebody may have changed it.' } },
+  ended_already: { status: 409, th: 'เรื่องนี้สิ้นสุดไปแล้ว หรือสิ้นสุดก่อนวันนั้นอยู่แล้ว', en: 'It has ended already, or ends before that day.', next: { th: 'เปิดหน้านี้ใหม่เพื่อดูวันสุดท้าย', en: 'Reload the page to see its last day.' } },
+  comes_with_leave: { status: 409, th: 'หน้าที่นี้มากับการลาของเจ้าของตำแหน่ง', en: 'This comes with the leave of the post\'s holder.', next: { th: 'ยกเลิกการลานั้น หน้าที่นี้จะสิ้นสุดเอง', en: 'Cancel that leave; this ends with it.' } },
+  leave_overlaps: { status: 409, th: 'มีวันลาช่วง {from} ถึง {to} อยู่แล้ว', en: 'There is a leave from {from_en} to {to_en} already.', next: { th: 'เลือกวันอื่น หรือยกเลิกการลาเดิมก่อน', en: 'Choose other days, or cancel that leave first.' } },
+  leave_too_long: { status: 422, th: 'ลาได้ครั้งละไม่เกิน {days} วันในระบบนี้', en: 'At most {days} days at once here.', next: { th: 'แบ่งเป็นหลายช่วง หรือให้หัวหน้าสิ้นสุดตำแหน่งแทน', en: 'Split it, or let your head end the post instead.' } },
+  substitute_yourself: { status: 422, th: 'ผู้ลากับผู้ทำแทนต้องเป็นคนละคน', en: 'The substitute is somebody else than the leaver.', next: { th: 'เลือกเพื่อนร่วมงานคนอื่น', en: 'Choose another colleague.' } },
+  substitute_not_you: { status: 403, th: 'คุณบันทึกการลาของผู้อื่นแล้วเลือกตัวเองเป็นผู้ทำแทนไม่ได้', en: 'You cannot enter another\'s leave and name yourself as the substitute.', next: { th: 'เลือกคนอื่น หรือให้ผู้ลาเลือกคุณเอง', en: 'Choose somebody else, or let the leaver choose you.' } },
+  substitute_cannot: { status: 422, th: '{name} ทำหน้าที่แทนไม่ได้ เพราะเป็น{role}', en: '{name_en} cannot stand in: their role is {role_en}.', next: { th: 'เลือกคนที่มีบทบาทเดียวกันหรือใกล้เคียง', en: 'Choose somebody of the same or a similar role.' } },
+  substitute_away: { status: 409, th: '{name} ก็ลาในช่วงวันนั้น', en: '{name_en} is on leave on those days too.', next: { th: 'เลือกคนอื่น', en: 'Choose somebody else.' } },
+  you_stand_in: { status: 409, th: 'ในช่วงนั้นต้องทำหน้าที่แทน {name} อยู่', en: 'On those days you stand in for {name_en}.', next: { th: 'ให้ {name} เลือกคนอื่นก่อน แล้วจึงลา', en: 'Let {name_en} choose somebody else first.' } },
+  no_such_leave: { status: 404, th: 'ไม่พบการลานี้', en: 'There is no such leave.', next: { th: 'เปิดหน้านี้ใหม่', en: 'Reload the page.' } },
+  leave_over: { status: 409, th: 'การลานี้ผ่านไปแล้ว หรือยกเลิกแล้ว', en: 'This leave is over, or was cancelled.', next: { th: 'เปิดหน้านี้ใหม่', en: 'Reload the page.' } },
+  only_volunteers: { status: 422, th: 'หมู่บ้านมอบให้ อพม. เท่านั้น', en: 'Villages are given to volunteers only.', next: { th: 'มอบพื้นที่เป็นอำเภอหรือตำบลแทน', en: 'Give a district or subdistrict instead.' } },
+  too_wide: { status: 422, th: 'พื้นที่นี้กว้างเกินไปสำหรับ{role}', en: 'This area is too wide for a {role_en}.', next: { th: 'เลือกตำบลหรือหมู่บ้าน', en: 'Choose a subdistrict or a village.' } },
+  not_your_area: { status: 403, th: 'พื้นที่นี้อยู่นอกพื้นที่ของคุณ จึงมอบให้ใครไม่ได้', en: 'This area lies outside your own, so you cannot give it.', next: { th: 'เลือกพื้นที่ในความรับผิดชอบของคุณ', en: 'Choose an area within your own.' } },
+  name_taken: { status: 409, th: 'มีบัญชีชื่อ “{account}” แล้ว', en: 'There is an account named “{account}” already.', next: { th: 'เติมตัวเลขหรือชื่ออำเภอต่อท้าย', en: 'Add a number or the district to it.' } },
+  cannot_make: { status: 403, th: 'คุณสร้างบัญชีของ{role}ไม่ได้', en: 'You cannot make an account for a {role_en}.', next: { th: 'ขอให้ผู้ดูแลระบบสร้าง', en: 'Ask an administrator.' } },
+  nothing_to_undo: { status: 404, th: 'ไม่มีอะไรให้เลิกทำ หรือไม่ใช่สิ่งที่คุณทำวันนี้', en: 'There is nothing to undo, or you did not do it today.', next: { th: 'ทำเรื่องใหม่แทนการเลิกทำ', en: 'Do it the other way round as a new act.' } },
+  changed_since: { status: 409, th: 'มีคนเปลี่ยนเรื่องนี้ไปแล้ว จึงเลิกทำไม่ได้', en: 'Somebody has changed this since, so it cannot be undone.', next: { th: 'เปิดหน้านี้ใหม่ แล้วแก้จากที่เห็น', en: 'Reload the page and mend what you see.' } },
+  not_your_duty: { status: 403, th: 'วันนี้คุณไม่ได้อยู่ในตำแหน่งนั้นแล้ว', en: 'You do not hold that post today.', next: { th: 'เลือกหน้าที่อื่นจากเมนูชื่อของคุณ', en: 'Choose another duty behind your name.' } },
+});

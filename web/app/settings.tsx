@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { DialogTrigger, Dialog, Popover } from 'react-aria-components';
 import type { Account } from '@klaikhun/areas/org';
-import { Bell } from '@klaikhun/areas/org/web';
+import { Bell, DutyNow, DutySwitch } from '@klaikhun/areas/org/web';
 import { remove, sessionKey } from '../api/index.ts';
 import { defineTexts, useLanguageChoice, useSay, useTexts } from '../i18n/index.ts';
 import { Button } from '../ui/index.ts';
@@ -17,6 +17,7 @@ const texts = defineTexts({
   light: { th: 'สว่าง', en: 'Light' },
   dark: { th: 'มืด', en: 'Dark' },
   security: { th: 'ความปลอดภัยของบัญชีฉัน', en: 'Security of my account' },
+  leave: { th: 'การลาของฉัน', en: 'My leave' },
   signOut: { th: 'ออกจากระบบ', en: 'Sign out' },
 });
 
@@ -55,10 +56,17 @@ function AccountMenu({ account }: { account: Account }) {
           <p className="quiet small">
             {say(account.role_name)} · {account.areas.map((area) => say(area.name)).join(', ')}
           </p>
+          <DutyNow account={account} />
+          {account.may.own_record ? null : <DutySwitch />}
           <ThemeChoice />
           <p>
             <Go to="/security">{t.security}</Go>
           </p>
+          {account.may.own_record ? null : (
+            <p>
+              <Go to="/my-leave">{t.leave}</Go>
+            </p>
+          )}
           <Button wide onPress={() => void leave()}>
             {t.signOut}
           </Button>

@@ -4,6 +4,7 @@ import type { DemoAccounts, Session, SignIn as Credentials } from '@klaikhun/are
 import { get, post, RequestProblem, sessionKey } from '@klaikhun/web/api/index.ts';
 import { defineTexts, useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
 import { Button, TextField, WentWrong, Wordmark } from '@klaikhun/web/ui/index.ts';
+import { WithCode } from './with-code.tsx';
 import { askKey, canUseKeys, changedMind } from './keys.ts';
 import './sign-in.css';
 
@@ -28,6 +29,7 @@ const texts = defineTexts({
   key: { th: 'เข้าด้วยพาสคีย์', en: 'Sign in with a passkey' },
   citizen: { th: 'ประชาชนเข้าด้วย ThaID', en: 'Citizens sign in with ThaID' },
   coming: { th: 'กำลังเข้าสู่ระบบด้วย ThaID…', en: 'Signing in with ThaID…' },
+  withCode: { th: 'ตั้งรหัสผ่านด้วยรหัสที่ได้รับ', en: 'Set a password with a code' },
   public: { th: 'เป็นประชาชน? ', en: 'Not an officer? ' },
   check: { th: 'เช็กสิทธิของคุณได้เลย ไม่ต้องเข้าสู่ระบบ', en: 'Check your rights without signing in' },
 });
@@ -64,6 +66,7 @@ export function SignIn({ settings, citizens }: { settings: ReactNode; citizens: 
           {back ? <ComingBack query={back} onDone={(session) => client.setQueryData(sessionKey, session)} /> : null}
           <Door onEnter={signIn.mutate} entering={signIn.isPending} problem={signIn.error} />
           <OtherDoors citizens={citizens} onDone={(session) => client.setQueryData(sessionKey, session)} />
+          <WithCode title={t.withCode} onDone={(session) => client.setQueryData(sessionKey, session)} />
           <DemoDoors onEnter={signIn.mutate} entering={signIn.isPending} />
         </div>
       </main>

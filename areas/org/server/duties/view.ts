@@ -25,6 +25,10 @@ export interface DutyFacts {
   readonly people: readonly ColleagueRow[];
 }
 
+/** Whoever leads stands first, then those who work with people, then the rest. */
+const LEADING = ['provincial_head', 'unit_head', 'field_officer', 'hotline_agent', 'volunteer'];
+const rankOf = (role: string) => (LEADING.includes(role) ? LEADING.indexOf(role) : LEADING.length);
+
 /** Units in the order office, its One Home units, the rest; in each the vacant posts first. */
 export function dutiesOf(facts: DutyFacts): Duties {
   const { units, posts, province, today, asker } = facts;
@@ -37,7 +41,7 @@ export function dutiesOf(facts: DutyFacts): Duties {
     today, office: { th: office?.name_th ?? '', en: office?.name_en ?? '' },
     units: [...inReach].sort((a, b) => order(a) - order(b)).map((unit) => ({
       unit_id: unit.unit_id, name: { th: unit.name_th, en: unit.name_en }, kind: unit.kind as Duties['units'][number]['kind'],
-      posts: posts.filter((post) => post.unit_id === unit.unit_id).map((post) => postLine(post, unit, facts)).sort((a, b) => Number(a.holder !== null) - Number(b.holder !== null)),
+      posts: posts.filter((post) => post.unit_id === unit.unit_id).map((post) => postLine(post, unit, facts)).sort((a, b) => Number(a.holder !== null) - Number(b.holder !== null) || rankOf(a.role) - rankOf(b.role)),
     })),
     people: facts.people.map((row) => personLine(row, facts)),
     may_create: makesAccounts(asker.role).map((role) => ({ role, name: roleName(role) })), manages_accounts: makesAccounts(asker.role).length > 0,

@@ -113,7 +113,7 @@ export const personTexts = defineTexts({
 export const leaveTexts = defineTexts({
   title: { th: 'การลาของฉัน', en: 'My leave' },
   about: { th: 'ในวันลา คนที่คุณเลือกจะทำหน้าที่ของคุณแทน และเห็นพื้นที่ของคุณเฉพาะวันเหล่านั้น', en: 'On those days whoever you choose does your duties, and sees your area on those days only.' },
-  take: { th: 'ลา', en: 'Take leave' },
+  take: { th: 'ลาครั้งใหม่', en: 'Take leave' },
   first: { th: 'วันแรกที่ลา', en: 'First day' },
   last: { th: 'วันสุดท้ายที่ลา', en: 'Last day' },
   substitute: { th: 'ใครทำแทน', en: 'Who stands in' },

@@ -17,7 +17,9 @@ async function choose(page: Page, label: string, option: RegExp): Promise<void> 
   await page.getByRole('option', { name: option }).first().click();
 }
 
-describe.each([{ size: PHONE, newcomer: 'phone.nan' }, { size: DESK, newcomer: 'desk.nan' }])('people and duties, $size.width px', ({ size, newcomer }) => {
+const SIZES = [{ size: PHONE, newcomer: 'phone.nan' }, { size: DESK, newcomer: 'desk.nan' }];
+
+describe.each(SIZES)('people and duties, $size.width px', ({ size, newcomer }) => {
   it('the head sees what is vacant, gives it, and takes it back', async () => {
     const { context, page } = await visit(browser, { size });
     await signIn(context, 'provincial_head');
@@ -80,7 +82,9 @@ describe.each([{ size: PHONE, newcomer: 'phone.nan' }, { size: DESK, newcomer: '
     await theirs.context.close();
     await context.close();
   });
+});
 
+describe.each(SIZES)('leave and the duty acted in, $size.width px', ({ size }) => {
   it('whoever is away writes it down with a substitute, and cancels it', async () => {
     const { context, page } = await visit(browser, { size });
     await signIn(context, 'unit_head');

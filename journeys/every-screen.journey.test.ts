@@ -114,6 +114,20 @@ describe.each(LOOKS)('every screen, $size.width px, $language', (look) => {
   });
 });
 
+describe.each(LOOKS)('the screens of duties, $size.width px, $language', (look) => {
+  it.each([
+    ['duties', '/people-and-duties'], ['duty-post', '/people-and-duties/posts/head-homeless-55'], ['duty-person', '/people-and-duties/demo-officer-5503'],
+    ['duty-new', '/people-and-duties/new'], ['my-leave', '/my-leave'],
+  ])('%s', async (screen, path) => {
+    const { context, page } = await visit(browser, look);
+    await signIn(context, 'provincial_head');
+    await page.goto(path);
+    await arrived(page);
+    await expectSound(page, `${screen}-${nameOf(look)}`);
+    await context.close();
+  });
+});
+
 describe.each(OTHER_LOOKS)('the three main screens, $size.width px, dark: $dark', (look) => {
   it('are as sound', async () => {
     const { context, page } = await visit(browser, look);

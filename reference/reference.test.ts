@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { dayOf, isWorkingDay, weekdayOf, yearOf } from '@klaikhun/std';
-import { agencies, demoLocalGovernment, districtsOf, findAgency, findDistrict, findProvince, findSubdistrict, holidays, officialHolidays, provinces, womenAndFamilyUnitOf, womenAndFamilyUnits } from './index.ts';
+import { agencies, demoLocalGovernment, demoLocalGovernmentUnits, districtsOf, findAgency, findDistrict, findProvince, findSubdistrict, holidays, ministryUnits, officialHolidays, provinces, womenAndFamilyUnitOf, womenAndFamilyUnits } from './index.ts';
 
 const thaiOnly = /^[฀-๿.() ]+$/;
 const latinOnly = /^[A-Za-z,'() -]+$/;
@@ -44,6 +44,29 @@ describe('agencies and service areas', () => {
     }
     expect(womenAndFamilyUnitOf('55')?.id).toBe('chiang_rai');
     expect(womenAndFamilyUnitOf('66')?.seat, 'พิจิตร is handled and counted in พิษณุโลก').toBe('65');
+  });
+});
+
+describe('units', () => {
+  it('are one tree: parents stand before children, numbers are unique, every province has its three One Home units', () => {
+    const seen = new Set<string>();
+    for (const unit of ministryUnits) {
+      expect(unit.parent === null || seen.has(unit.parent), unit.id).toBe(true);
+      expect(seen.has(unit.id), unit.id).toBe(false);
+      seen.add(unit.id);
+    }
+    for (const province of provinces) expect(ministryUnits.filter((unit) => unit.kind === 'one_home_unit' && unit.province === province.code)).toHaveLength(3);
+    expect(ministryUnits.filter((unit) => unit.parent === null).map((unit) => unit.kind)).toEqual(['ministry']);
+  });
+
+  it('have a provincial office everywhere but in Bangkok, whose units stand under their departments', () => {
+    expect(provinces.filter((province) => !ministryUnits.some((unit) => unit.kind === 'provincial_office' && unit.province === province.code)).map((province) => province.code)).toEqual(['10']);
+    expect(ministryUnits.find((unit) => unit.id === 'family-home-10')?.parent).toBe('dcy');
+    expect(ministryUnits.find((unit) => unit.id === 'family-home-55')?.name.th).toBe('บ้านพักเด็กและครอบครัวจังหวัดน่าน');
+  });
+
+  it('of local governments are made up and say so', () => {
+    expect(demoLocalGovernmentUnits('55').map((unit) => unit.name.th.includes('(สมมติ)'))).toEqual([true, true, true]);
   });
 });
 

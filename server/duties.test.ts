@@ -1,7 +1,7 @@
 // People and duties: Wilaiwan heads the office, Onanong a home of One Home, Praphat administers, Kamonchanok works in Mueang, Phimchai in
 // Pua, Siriphon in Ban Luang, Buaphan is a volunteer. Posts, acting, leave, villages, accounts; and what each may not do.
 import { randomUUID } from 'node:crypto';
-import type { AccountMade, Duties, DutyDone, MyDuties, MyLeaves, PersonDuties, Session, Units } from '@klaikhun/areas/org';
+import type { AccountMade, Duties, DutyDone, MyDuties, MyLeaves, Notices, PersonDuties, Session, Units } from '@klaikhun/areas/org';
 import { withClient } from '@klaikhun/server/postgres/roles.ts';
 import { testDatabase } from '@klaikhun/tools/testing/database.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -58,8 +58,9 @@ describe('giving a post', () => {
   test('Phimchai is given the vacant centre: she is told, and acts as its head at her next sign-in', async () => {
     const head = await province.as('head');
     expect(codeOf(await give(head, 'head-disability-55', PUA_OFFICER))).toBe('200');
-    expect((await notices(PUA_OFFICER)).map((notice) => [notice.kind, notice.body])).toEqual([['post.given', { by: 'demo-head', post_id: 'head-disability-55', unit_id: 'disability-centre-55', from: '2026-11-20', to: null }]]);
+    expect((await notices(PUA_OFFICER)).map((notice) => [notice.kind, notice.body])).toEqual([['post.given', { by: 'demo-head', post_id: 'head-disability-55', unit_id: 'disability-centre-55', title_th: 'ผู้อำนวยการศูนย์บริการคนพิการ', title_en: 'Head of the disability service centre', from: '2026-11-20', to: null }]]);
     const officer = await province.as('officer-5505');
+    expect((await read<Notices>(officer, '/api/me/notices')).notices[0]).toMatchObject({ title: { th: 'คุณได้รับตำแหน่ง “ผู้อำนวยการศูนย์บริการคนพิการ”' }, about: { th: 'ตั้งแต่ 20 พ.ย. 2569 · เปลี่ยนหน้าที่ได้จากเมนูชื่อของคุณ' }, by: { th: 'วิไลวรรณ (พมจ.)' } });
     expect((await read<MyDuties>(officer, '/api/me/duties')).duties.map((duty) => duty.post_id)).toEqual(expect.arrayContaining(['officer-5505', 'head-disability-55']));
     const chosen = (await officer('POST', '/api/me/duty', { post_id: 'head-disability-55' })).json as Session;
     expect(chosen.account).toMatchObject({ role: 'unit_head', duty: { kind: 'holder', title: { th: 'ผู้อำนวยการศูนย์บริการคนพิการ' } } });

@@ -1,6 +1,6 @@
 // The words of every area's notices, put together.
 import { householdNotices } from '@klaikhun/areas/household';
-import { type NoticeWords, orgNotices } from '@klaikhun/areas/org';
+import { dutyNotices, type NoticeWords, orgNotices } from '@klaikhun/areas/org';
 import { rightsNotices } from '@klaikhun/areas/rights';
 
-export const noticeWords: NoticeWords = { ...orgNotices, ...householdNotices, ...rightsNotices };
+export const noticeWords: NoticeWords = { ...orgNotices, ...dutyNotices, ...householdNotices, ...rightsNotices };

@@ -11,3 +11,4 @@ export * from './sign-in.contract.ts';
 export { type CitizenAddress, type CitizenClaims, readAddress, readClaims } from './citizen-claims.ts';
 export * from './duties.contract.ts';
 export { dutyProblems } from './duty-problems.ts';
+export { dutyNotices } from './duty-notices.ts';

@@ -58,6 +58,8 @@ function tell(services: OrgServices, call: Call, accountId: string, kind: string
   return addNotice(call.db, { noticeId: services.newId(), accountId, at: services.clock.now(), kind, body: { by: call.asker?.accountId ?? '', ...body } });
 }
 
+const postWords = (postId: string, post: OnePost | null) => ({ post_id: postId, unit_id: post?.unitId ?? '', title_th: post?.title.th ?? '', title_en: post?.title.en ?? '' });
+
 async function make(db: ClientBase, change: Change, by: string): Promise<Changed> {
   if (!(await doChange(db, change, by))) throw problemError(dutyProblems.changed_since());
   return { changes: [change] };
@@ -87,7 +89,7 @@ export async function givePost(services: OrgServices, call: Call, postId: string
     const leaves = (await leavesOf(db, given.account_id)).filter((leave) => !leave.cancelled);
     const span = must(decideGivePost(asker, given, postFacts(asker, post, await unitActedIn(db)), await colleague(call, services, given.account_id), leaves, today));
     const changed = await make(db, { of: 'post', account_id: given.account_id, post_id: postId, kind: given.kind, why: given.why, from: span.from, before: null, after: { to: span.to } }, asker.accountId);
-    await tell(services, call, given.account_id, given.kind === 'acting' ? 'acting.given' : 'post.given', { post_id: postId, unit_id: post?.unitId ?? '', from: span.from, to: span.to });
+    await tell(services, call, given.account_id, given.kind === 'acting' ? 'acting.given' : 'post.given', { ...postWords(postId, post), from: span.from, to: span.to });
     return changed;
   }));
 }
@@ -101,7 +103,7 @@ export async function endPost(services: OrgServices, call: Call, postId: string,
     const { holding, to } = must(decideEndPost(asker, given, postFacts(asker, post, await unitActedIn(db)), today));
     const changed = await make(db, { of: 'post', account_id: given.account_id, post_id: postId, kind: holding.kind, from: holding.from, before: { to: holding.to }, after: { to } }, asker.accountId);
     await endStandInsOfPost(db, postId, given.account_id, to);
-    await tell(services, call, given.account_id, 'post.ended', { post_id: postId, unit_id: post?.unitId ?? '', from: holding.from, to });
+    await tell(services, call, given.account_id, 'post.ended', { ...postWords(postId, post), from: holding.from, to });
     return changed;
   }));
 }
@@ -242,5 +244,5 @@ async function undoChange(services: OrgServices, call: Call, db: ClientBase, cha
   }
   await make(db, change, asker.accountId);
   const kind = change.after === null ? { post: 'post.ended', area: 'area.ended', village: 'villages.ended' } : { post: change.kind === 'acting' ? 'acting.given' : 'post.given', area: 'area.given', village: 'villages.given' };
-  await tell(services, call, change.account_id, kind[change.of], { ...(change.of === 'post' ? { post_id: change.post_id ?? '', unit_id: post?.unitId ?? '' } : { code: change.code ?? '', village_no: change.village_no ?? null }), from: change.from, to: change.after?.to ?? null });
+  await tell(services, call, change.account_id, kind[change.of], { ...(change.of === 'post' ? postWords(change.post_id ?? '', post) : { code: change.code ?? '', village_no: change.village_no ?? null }), from: change.from, to: change.after?.to ?? null });
 }

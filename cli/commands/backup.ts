@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { backupProblems } from '@klaikhun/backup';
 import { readPassphrase } from '@klaikhun/backup/node';
+import { makeKept } from '@klaikhun/ledger/node';
 import { readConfig } from '@klaikhun/server/config.ts';
 import { backUp } from '@klaikhun/server/postgres/backup.ts';
 import { startDatabase } from '@klaikhun/server/postgres/index.ts';
@@ -19,8 +20,7 @@ export const backupCommand: Run = async ({ values }, terminal) => {
   const given = typeof values.passphraseFile === 'string' ? resolve(values.passphraseFile) : null;
   const own = join(config.secretsDir, 'backup-passphrase');
   if (given === null && !existsSync(own)) {
-    mkdirSync(dirname(own), { recursive: true, mode: 0o700 });
-    writeFileSync(own, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+    makeKept(own, `${randomBytes(24).toString('base64url')}\n`);
     terminal.err(`${said({ th: `สร้างรหัสผ่านของแฟ้มสำรองไว้ที่ ${own} เก็บสำเนาไว้นอกเครื่องนี้ ไม่มีรหัสนี้ก็กู้คืนไม่ได้`, en: `a passphrase was made at ${own}: keep a copy away from this machine, without it nothing can be restored` }, terminal.language)}\n`);
   }
   const passphrase = await readPassphrase(given ?? own);

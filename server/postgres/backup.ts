@@ -2,11 +2,12 @@
 // ("Making a Base Backup Using the Low Level API"): between start and stop the files are copied as they lie, and the log written meanwhile,
 // which a replication slot holds back, makes a consistent database of them when it is started.
 import { randomBytes, randomUUID } from 'node:crypto';
-import { createReadStream, existsSync, fsyncSync, mkdirSync, openSync, closeSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { readMigrations } from '@klaikhun/db/migrate.ts';
 import { backupProblems, type Manifest } from '@klaikhun/backup';
 import { type Entry, readBackup, writeBackup } from '@klaikhun/backup/node';
+import { giveToDisk, makeKept } from '@klaikhun/ledger/node';
 import { problemError } from '@klaikhun/std';
 import { Client } from 'pg';
 import { databaseAccount } from './account.ts';
@@ -49,6 +50,7 @@ export async function backUp(options: BackupOptions): Promise<{ bytes: number }>
     const entries = entriesOf({ place, secretsDir: options.secretsDir, admin, from: started?.lsn ?? '', facts });
     await writeBackup(making, options.passphrase, entries, async () => ({ madeAt: new Date(options.now).toISOString(), facts: { ...facts, ...(await factsOf(admin)) } }), options.tell);
     renameSync(making, options.out);
+    giveToDisk(dirname(options.out));
     return { bytes: statSync(options.out).size };
   } finally {
     rmSync(making, { force: true });
@@ -175,11 +177,13 @@ function swap(staging: string, place: Place, secretsDir: string): void {
   const aside = `${place.folder}.before-restore-${process.pid}`;
   const restored = join(staging, 'secrets');
   if (existsSync(restored)) {
-    mkdirSync(secretsDir, { recursive: true, mode: 0o700 });
     // A secret that is here already is newer than the backup's.
-    for (const name of readdirSync(restored)) if (!existsSync(join(secretsDir, name))) writeFileSync(join(secretsDir, name), readFileSync(join(restored, name)), { mode: 0o600 });
+    for (const name of readdirSync(restored)) makeKept(join(secretsDir, name), readFileSync(join(restored, name)));
     rmSync(restored, { recursive: true });
   }
+  // The database gave its own files to the disk when it stopped; what it does not know of, and every name, must be there before the old data go.
+  giveToDisk(join(staging, 'passwords.json'));
+  giveToDisk(staging);
   if (existsSync(place.folder)) renameSync(place.folder, aside);
   try {
     renameSync(staging, place.folder);
@@ -187,9 +191,7 @@ function swap(staging: string, place: Place, secretsDir: string): void {
     if (existsSync(aside)) renameSync(aside, place.folder);
     throw error;
   }
-  const parent = openSync(join(place.folder, '..'), 'r');
-  fsyncSync(parent);
-  closeSync(parent);
+  giveToDisk(join(place.folder, '..'));
   rmSync(aside, { recursive: true, force: true });
 }
 

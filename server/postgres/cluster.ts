@@ -6,12 +6,13 @@ import { createServer } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { threadId } from 'node:worker_threads';
+import { giveToDisk, writeKept } from '@klaikhun/ledger/node';
 import { problemError } from '@klaikhun/std';
 import { Client } from 'pg';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { giveTo, makeOpenFolder, type Place, socketFolder } from './place.ts';
-import { clearStalePidFile, isAlive, runningPostmaster } from './postmaster.ts';
+import { clearStaleLocks, isAlive, runningPostmaster } from './postmaster.ts';
 import { problems } from './problems.ts';
 
 export interface Passwords {
@@ -85,8 +86,9 @@ async function createCluster({ place, binaries, account }: ClusterOptions): Prom
     rmSync(making, { recursive: true, force: true });
     throw problemError(problems.not_created({ reason: output.trim().split('\n').slice(-3).join(' ') }));
   }
-  writeFileSync(join(making, 'passwords.json'), JSON.stringify(passwords), { mode: 0o600 });
+  writeKept(join(making, 'passwords.json'), JSON.stringify(passwords));
   moveIn(making, place);
+  for (const folder of [dirname(place.folder), dirname(dirname(place.folder))]) giveToDisk(folder);
 }
 
 let makings = 0;
@@ -130,7 +132,7 @@ async function startServer(options: ClusterOptions, folder: string | null, isRea
       if (await becomesReady(isReady, () => isAlive(found.pid))) return false;
       continue;
     }
-    clearStalePidFile(data);
+    clearStaleLocks(data, folder);
     const attempt = await launch(options, folder);
     if (await becomesReady(isReady, attempt.isRunning)) return true;
     const reason = attempt.said();

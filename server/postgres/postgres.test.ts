@@ -6,8 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { canReach, databaseAccount } from './account.ts';
 import { prepareBinaries } from './binaries.ts';
 import { startDatabase } from './index.ts';
-import { placeOf } from './place.ts';
-import { clearStalePidFile, readPidFile, runningPostmaster } from './postmaster.ts';
+import { placeOf, socketFolder } from './place.ts';
+import { clearStaleLocks, readPidFile, runningPostmaster } from './postmaster.ts';
 import { prepareGivenServer, withClient } from './roles.ts';
 
 const STRANGER = { uid: 65_533, gid: 65_533 };
@@ -117,6 +117,9 @@ describe('a database of our own', () => {
 
   test("a stale postmaster.pid whose number now belongs to a stranger does not keep it shut", async () => {
     writeFileSync(join(data, 'postmaster.pid'), `${process.pid}\n${data}\n0\n5432\n\n\n0 0\nready\n`);
+    // As after a power cut: the socket's lock lies beside it, and its number, too, is somebody else's by now.
+    const socket = socketFolder(placeOf(dataDir, databaseAccount()), databaseAccount());
+    writeFileSync(join(socket, '.s.PGSQL.5432.lock'), `${process.pid}\n${data}\n0\n5432\n${socket}\n\n`);
     expect(runningPostmaster(data)).toBeNull();
     const database = await startDatabase(config());
     expect(await count(database.appUrl)).toBeGreaterThan(0);
@@ -125,7 +128,7 @@ describe('a database of our own', () => {
 
   test('a pid file stays while a process still works in the folder', async () => {
     const database = await startDatabase(config());
-    clearStalePidFile(data);
+    clearStaleLocks(data, null);
     expect(existsSync(join(data, 'postmaster.pid'))).toBe(true);
     await database.stop();
   });

@@ -16,13 +16,16 @@ export function runningPostmaster(data: string): Postmaster | null {
 }
 
 /**
- * Removes a postmaster.pid whose server is gone, when it is certain that no process of it is left (on other systems than
- * Linux PostgreSQL judges for itself). A dead parent's children may write for a moment longer: then the file stays.
+ * Removes what a server that is gone has left: postmaster.pid, and the lock of its socket, which after a power cut lies on the disk, too.
+ * Only when it is certain that no process of it is left (on other systems than Linux PostgreSQL judges for itself). A dead parent's
+ * children may write for a moment longer: then the files stay.
  */
-export function clearStalePidFile(data: string): void {
+export function clearStaleLocks(data: string, socket: string | null): void {
   const noted = readPidFile(data);
-  if (!noted || process.platform !== 'linux' || isServerOf(noted.pid, data)) return;
-  if (!isAnyoneIn(data)) rmSync(join(data, 'postmaster.pid'), { force: true });
+  const socketLock = socket === null ? null : readdirSync(socket).find((name) => name.endsWith('.lock'));
+  if ((!noted && !socketLock) || process.platform !== 'linux' || (noted && isServerOf(noted.pid, data)) || isAnyoneIn(data)) return;
+  rmSync(join(data, 'postmaster.pid'), { force: true });
+  if (socket !== null && socketLock) rmSync(join(socket, socketLock), { force: true });
 }
 
 export function readPidFile(data: string): Postmaster | null {

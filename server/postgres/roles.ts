@@ -1,8 +1,9 @@
 // Two roles: the owner of the tables, who migrates, and the app, which serves. Neither is a superuser or may pass by
 // row-level security, on our own server as on a ministry's, so that what works here works there.
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeKept } from '@klaikhun/ledger/node';
 import { problemError } from '@klaikhun/std';
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import type { Cluster } from './cluster.ts';
@@ -50,7 +51,7 @@ export async function ensureDatabase(admin: Client, name: string, template?: str
  */
 export async function prepareGivenServer(ownerUrl: string, dataDir: string): Promise<Addresses> {
   const file = join(dataDir, 'app-password');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  if (!existsSync(file)) makeKept(file, randomBytes(24).toString('base64url'));
   const password = readFileSync(file, 'utf8');
   const appUrl = withUser(ownerUrl, APP_ROLE, password);
   try {

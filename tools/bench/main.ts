@@ -1,8 +1,10 @@
 // npm run bench -- list | NAME [--quick] [--plant NAME|list]
 // The last line on standard output is one JSON object {name, ok, figures, control}; progress goes to standard error.
-// Exit code 0: ok. 1: a figure out of its bound, or a planted defect that nothing caught. 2: it could not be measured.
+// Exit code 0: ok. 1: a figure out of its bound, or a planted defect that nothing caught. 2: it could not be measured. 77: this machine
+// does not allow it (`skipped` says why); what can be shown instead is ok.
 import { readdirSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { SKIPPED } from '../testing/count.ts';
 import { measure } from './frame/measure.ts';
 import type { Benchmark } from './frame/model.ts';
 
@@ -23,7 +25,8 @@ async function main(args: string[]): Promise<number> {
   console.error(`${name}: ${benchmark.about}`);
   const report = await measure(benchmark, quick, plant, (line) => console.error(line));
   console.log(JSON.stringify(report));
-  return report.ok ? 0 : 1;
+  if (!report.ok) return 1;
+  return report.skipped === undefined ? 0 : SKIPPED;
 }
 
 async function list(): Promise<number> {

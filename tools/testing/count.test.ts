@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countVitest, type VitestReport } from './count.ts';
+import { countStep, countVitest, SKIPPED, type VitestReport } from './count.ts';
 
 const report = (changes: Partial<VitestReport>): VitestReport => ({ numPassedTests: 5, numFailedTests: 0, testResults: [], ...changes });
 
@@ -12,4 +12,10 @@ test.each([
   ['no report', null, 0, { passed: 0, failed: 1 }],
 ])('%s', (_, given, exitCode, count) => {
   expect(countVitest(given, exitCode)).toEqual(count);
+});
+
+test('a step that the machine does not allow has neither passed nor failed', () => {
+  expect(countStep(SKIPPED)).toEqual({ passed: 0, failed: 0, skipped: 1 });
+  expect(countStep(0)).toEqual({ passed: 1, failed: 0 });
+  expect(countStep(2)).toEqual({ passed: 0, failed: 1 });
 });

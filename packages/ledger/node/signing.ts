@@ -1,10 +1,11 @@
 // Signing the heads of the audit's chains (Ed25519) and keeping the signed lines in a file outside the database.
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
-import { chmodSync, closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, statSync, truncateSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { defineProblems, problemError } from '@klaikhun/std';
 import type { ChainFault, Head } from '../audit/chain.ts';
 import { readSignedLine, type SignedHeads, signedText } from '../audit/signed-line.ts';
+import { giveToDisk, makeKept, writeKept } from './kept-file.ts';
 
 export const signingProblems = defineProblems('audit_key', {
   open_to_others: {
@@ -24,24 +25,17 @@ export function signingKey(folder: string): KeyObject {
   const file = join(folder, KEY);
   if (!existsSync(file)) makeKey(folder, file);
   if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) throw problemError(signingProblems.open_to_others({ file }));
-  return createPrivateKey(readFileSync(file));
+  const key = createPrivateKey(readFileSync(file));
+  // The power may have gone between the two.
+  if (!existsSync(join(folder, PUBLIC_KEY))) writeKept(join(folder, PUBLIC_KEY), createPublicKey(key).export({ type: 'spki', format: 'pem' }), 0o644);
+  return key;
 }
 
 function makeKey(folder: string, file: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  const making = `${file}.${process.pid}`;
-  writeFileSync(making, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
-  try {
-    // Of two that start at once the first one's key stands.
-    linkSync(making, file);
-    writeFileSync(join(folder, PUBLIC_KEY), publicKey.export({ type: 'spki', format: 'pem' }), { mode: 0o644 });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  } finally {
-    rmSync(making, { force: true });
-  }
+  const { privateKey } = generateKeyPairSync('ed25519');
+  makeKept(file, privateKey.export({ type: 'pkcs8', format: 'pem' }));
 }
 
 export function publicKeyIn(folder: string): KeyObject {
@@ -59,7 +53,8 @@ export function appendLine(folder: string, line: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, COPY_FILE);
   // What a crash cut off in the middle of a line was never acknowledged: it makes way.
-  if (existsSync(path)) truncateSync(path, readFileSync(path).lastIndexOf(10) + 1);
+  const isNew = !existsSync(path);
+  if (!isNew) truncateSync(path, readFileSync(path).lastIndexOf(10) + 1);
   const file = openSync(path, 'a', 0o600);
   try {
     writeSync(file, `${line}\n`);
@@ -67,6 +62,7 @@ export function appendLine(folder: string, line: string): void {
   } finally {
     closeSync(file);
   }
+  if (isNew) for (const above of [folder, dirname(folder)]) giveToDisk(above);
 }
 
 /** What the next line holds of this one. */

@@ -29,6 +29,13 @@ describe('a benchmark is ok only when it could have failed', () => {
     expect((await measure(benchmark(changes), true, null, silent)).ok).toBe(false);
   });
 
+  test('what the machine does not allow says so in its result and aloud', async () => {
+    const said: string[] = [];
+    const report = await measure(benchmark({ impossible: async () => 'no loop device' }), true, null, (line) => said.push(line));
+    expect(report).toMatchObject({ ok: true, skipped: 'no loop device' });
+    expect(said[0]).toContain('SKIPPED · ข้าม: no loop device');
+  });
+
   test('a planted run is not ok, and runs no control of its own', async () => {
     const report = await measure(benchmark({}), false, 'off_by_one', silent);
     expect(report).toMatchObject({ ok: false, control: [] });

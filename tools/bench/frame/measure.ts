@@ -3,6 +3,8 @@ import type { Benchmark, Figure, Report } from './model.ts';
 
 /** Without a plant: the measurement and its control. With one: the measurement of the defective part, which must not be ok. */
 export async function measure(benchmark: Benchmark, quick: boolean, plant: string | null, say: (line: string) => void): Promise<Report> {
+  const skipped = (await benchmark.impossible?.()) ?? null;
+  if (skipped !== null) say(`  !! SKIPPED · ข้าม: ${skipped}`);
   const figures = await benchmark.run({ quick, plant });
   for (const [name, figure] of Object.entries(figures)) say(`  ${figure.ok ? '✓' : '✗'} ${name}: ${figure.value} ${figure.unit} (${figure.bound})`);
   const control: Report['control'] = [];
@@ -13,7 +15,7 @@ export async function measure(benchmark: Benchmark, quick: boolean, plant: strin
     say(`  ${caught ? '✓' : '✗'} planted ${name}: ${caught ? 'caught' : 'NOT CAUGHT'} · ${benchmark.plants[name]}`);
   }
   const isProven = plant !== null || (control.length > 0 && control.every(({ caught }) => caught));
-  return { name: benchmark.name, ok: isWithinBounds(figures) && isProven, figures, control };
+  return { name: benchmark.name, ok: isWithinBounds(figures) && isProven, ...(skipped === null ? {} : { skipped }), figures, control };
 }
 
 // A defect that merely breaks the measurement has not been caught by a bound.

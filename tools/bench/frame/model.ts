@@ -25,12 +25,19 @@ export interface Benchmark {
   about: string;
   /** Name and one line of each planted defect: at least one for each bound on correctness. */
   plants: Record<string, string>;
+  /**
+   * Why it cannot be measured on this machine, in one sentence; null: it can. Then `run` gives what can be shown instead, the sentence
+   * stands in the result, and it counts as skipped, never as passed.
+   */
+  impossible?: () => Promise<string | null>;
   run(options: RunOptions): Promise<Record<string, Figure>>;
 }
 
 export interface Report {
   name: string;
   ok: boolean;
+  /** Absent: it was measured. */
+  skipped?: string;
   figures: Record<string, Figure>;
   /** Each plant that was run, and whether a figure fell out of its bound. */
   control: { plant: string; caught: boolean }[];

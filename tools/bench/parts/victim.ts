@@ -1,30 +1,75 @@
 // The system in a process of its own, to be killed: the product's database, app and server on a free port. Its first line on standard
 // output says where it answers. `--plant` puts a defect in from outside, between the app and the database's driver.
+import { randomUUID } from 'node:crypto';
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { inArea } from '@klaikhun/access/pg';
+import { migrate } from '@klaikhun/db/migrate.ts';
 import { readLawFiles } from '@klaikhun/law/node';
+import { commit } from '@klaikhun/ledger/pg';
 import { buildApp } from '@klaikhun/server/app.ts';
 import { signHeadsAlways } from '@klaikhun/server/boot/audit-heads.ts';
+import { secretKeyIn } from '@klaikhun/server/boot/secret-keys.ts';
 import { watchDatabase } from '@klaikhun/server/boot/watch-database.ts';
 import { demoAccounts } from '@klaikhun/server/jobs/seed.ts';
+import { databaseAccount } from '@klaikhun/server/postgres/account.ts';
+import { prepareBinaries } from '@klaikhun/server/postgres/binaries.ts';
+import { startCluster } from '@klaikhun/server/postgres/cluster.ts';
 import { startDatabase } from '@klaikhun/server/postgres/index.ts';
+import { placeOf } from '@klaikhun/server/postgres/place.ts';
 import { systemClock, systemRng } from '@klaikhun/std/system';
 import { Pool, type PoolClient } from 'pg';
 import { lawOf } from '../../proof/engine.ts';
 import { serve } from './serve.ts';
 
-const { values } = parseArgs({ options: { data: { type: 'string' }, plant: { type: 'string' } } });
+const { values } = parseArgs({ options: { data: { type: 'string' }, plant: { type: 'string' }, first: { type: 'boolean' }, scribes: { type: 'string' } } });
 const dataDir = values.data ?? '';
+if (values.plant === 'files_not_synced') {
+  fs.fsyncSync = () => {};
+  syncBuiltinESMExports();
+}
+await startBadly(values.plant ?? '');
 const database = await startDatabase({ dataDir, databaseUrl: null });
+if (values.first) await migrate(database.ownerUrl, systemClock.now());
 watchDatabase(database, () => {});
 const pool = new Pool({ connectionString: database.appUrl, max: 10 });
 pool.on('error', () => {});
 if (values.plant !== undefined) spoil(pool, values.plant);
+const keys = values.first ? { searchKey: secretKeyIn(`${dataDir}/secrets`, 'search-key'), secondFactorKey: secretKeyIn(`${dataDir}/secrets`, 'second-factor-key') } : {};
 const app = await buildApp({
-  pool, law: lawOf(await readLawFiles()), clock: systemClock, rng: systemRng, province: '55', demoAccounts: demoAccounts('55'), webDirectory: null, overHttps: false, log: () => {},
+  ...keys, pool, law: lawOf(await readLawFiles()), clock: systemClock, rng: systemRng, province: '55', demoAccounts: demoAccounts('55'), webDirectory: null, overHttps: false, log: () => {},
 });
 await signHeadsAlways({ pool, clock: systemClock, secretsDir: `${dataDir}/secrets`, auditCopy: `${dataDir}/audit-heads` }, () => {});
 const served = await serve((request) => app.fetch(request));
 process.stdout.write(`${served.address}\n`);
+for (let scribe = 0; scribe < Number(values.scribes ?? 0); scribe += 1) void scribble(`scribe ${process.pid} ${randomUUID().slice(0, 8)}`);
+
+/** Acts through the ledger alone, one after the other, as many as the disk takes; each is told when it is done. */
+async function scribble(name: string): Promise<void> {
+  for (let n = 0; ; n += 1) {
+    const why = `${name} act ${n}`;
+    try {
+      await inArea(pool, { accountId: 'demo-head', today: '2026-11-20' }, (db) => commit(db, randomUUID, {
+        action: { actionId: randomUUID(), operationId: randomUUID(), kind: 'bench.act', at: systemClock.now(), actor: { accountId: 'demo-head', name: { th: 'ก', en: 'K' }, role: 'provincial_head' }, why, undoes: null, province: '55', householdId: '', subdistrict: '', body: {} },
+        audit: { deed: 'bench.act', policy: 'p', requestId: 'r', detail: {} }, outbox: [{ topic: 'bench.act', body: {} }], project: async () => ({}),
+      }));
+      process.stdout.write(`${why}\n`);
+    } catch {
+      await pause(50);
+    }
+  }
+}
+
+/** A server found running is used as it is: one that does not wait for the disk stands there first. */
+async function startBadly(plant: string): Promise<void> {
+  const settings = ({ fsync_off: { fsync: 'off' }, commit_not_waited: { synchronous_commit: 'off' } } as Record<string, Record<string, string>>)[plant];
+  if (settings === undefined) return;
+  const account = databaseAccount();
+  const place = placeOf(dataDir, account);
+  await startCluster({ place, account, binaries: prepareBinaries(account, place.programs), settings });
+}
 
 /** Every statement of the app passes here. */
 function spoil(spoiled: Pool, plant: string): void {

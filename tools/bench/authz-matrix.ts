@@ -1,5 +1,5 @@
 // Every live route asked by every role in every relation, against the reviewed table; the second wall alone; and every check taken away once.
-import { readTable, ROLE_CODES, type RoleCode, type Question, rolesOf } from '../matrix/table.ts';
+import { linesFor, readTable, ROLE_CODES, type RoleCode, type Question, rolesOf, subjectKind } from '../matrix/table.ts';
 import { lateToTake } from '../matrix/at-once.ts';
 import { type Bend, worldOf, type World, askAll, unlisted } from '../matrix/world.ts';
 import { DEEP_BENDS, POLICY_BENDS, remembering, withAccess, withRoles } from '../matrix/bends.ts';
@@ -30,18 +30,20 @@ const PLANTS: Readonly<Record<string, Plant>> = {
   role_too_many: { about: 'one route lets one role too many in', bend: () => withAccess((access) => (access.name === 'rights.export' ? { roles: [...(access.roles as string[]), 'volunteer'] } : {})), part: ask(ROLE_CODES.flatMap((role) => about(role, ['near_work'], 'GET /api/work-list/export'))) },
   policies_switched_off: { about: 'row-level security is switched off', sql: `do $$ declare one text; begin for one in select relname from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity loop execute format('alter table %I disable row level security', one); end loop; end $$`, part: wall },
   one_policy_opened: { about: 'the policy of one table lets every row through', sql: 'alter policy by_area on address using (true)', part: wall },
-  both_walls_down: { about: 'neither the service nor the policies of families and persons decide', sql: 'alter policy by_area on household using (true); alter policy by_area on person using (true)', part: (copy) => down(copy, 13) },
+  both_walls_down: { about: 'neither the service nor the policies of families and persons decide', sql: 'alter policy by_area on household using (true); alter policy by_area on person using (true)', part: (copy) => down(copy, 41) },
   members_hidden: { about: 'the wall hides the persons of families that open', sql: 'alter policy by_area on person using (false)', part: wall },
   every_area_is_mine: { about: 'the look at areas is skipped', sql: `create or replace function my_areas() returns setof text language sql stable security definer set search_path = pg_catalog, public as $$ select code from place where level = 'subdistrict' $$`, part: ask(about('field_officer', ['other_district', 'other_province'])) },
   next_village_too: { about: 'a volunteer is shown the whole subdistrict', sql: noFilter('my_village_homes', `select home.province, home.household_id from village_assignment as own join household as home on home.subdistrict = own.subdistrict where own.account_id = this_account()`), part: wall },
   nothing_is_sealed: { about: 'the set of sealed homes is empty', sql: noFilter('sealed_from_me', 'select null::text, null::text where false'), part: ask(about('provincial_head', ['sealed', 'sealed_said'], 'POST /api/person-search')) },
   purpose_skipped: { about: 'families open without a reason', bend: () => DEEP_BENDS.purpose_skipped, part: ask(about('field_officer', ['near_idle', 'near_done'])) },
   class_filter_open: { about: 'a role is given every class of facts', part: async (copy, bend) => withRoles((terms, role) => (role === 'volunteer' ? { ...terms, reads: { ...terms.reads, area: ['ordinary', 'personal', 'sensitive', 'sealed'] } } : terms), () => ask(about('volunteer', ['near_work', 'near_said']))(copy, bend)) },
-  class_filter_open_to_writing: { about: 'a role may answer and take back what it may not read', part: async (copy, bend) => withRoles((terms, role) => (role === 'volunteer' ? { ...terms, reads: { ...terms.reads, area: ['ordinary', 'personal', 'sensitive', 'sealed'] } } : terms), async () => inside(await worldOf(copy, bend), 2)) },
+  class_filter_open_to_writing: { about: 'a role may answer and take back what it may not read', part: async (copy, bend) => withRoles((terms, role) => (role === 'volunteer' ? { ...terms, reads: { ...terms.reads, area: ['ordinary', 'personal', 'sensitive', 'sealed'] } } : terms), async () => inside(await worldOf(copy, bend), 7)) },
   openings_never_end: { about: 'look-ups, emergency openings and assignments that have run out still count', bend: () => DEEP_BENDS.hour_never_ends, sql: noFilter('opened_to_me', 'select province, household_id from household_assignment where account_id = this_account() union select province, household_id from look_up where account_id = this_account() union select province, household_id from broken_glass where account_id = this_account()'), part: ask(about('field_officer', ['given_before', 'looked_up_before', 'glass_before', 'sealed_glass_before'])) },
   others_openings_count: { about: 'what was opened to somebody else counts', sql: noFilter('opened_to_me', 'select province, household_id from household_assignment union select province, household_id from look_up'), part: wall },
   closed_account_works: { about: 'the session of a closed account works on', bend: () => DEEP_BENDS.closed_account_works, part: ask(ROLE_CODES.flatMap((role) => about(role, ['near_work'], LOOK, 'closed'))) },
   run_out_session_works: { about: 'a session that has run out works on', bend: () => DEEP_BENDS.run_out_session_works, part: ask(ROLE_CODES.flatMap((role) => about(role, ['near_work'], LOOK, 'run_out'))) },
+  whose_it_is_skipped: { about: 'notices, sessions and passkeys of somebody else can be changed', bend: () => DEEP_BENDS.whose_it_is_skipped, sql: 'alter policy own_notices on notice using (true); alter policy read_by_me on notice using (true) with check (true)', part: ask(['DELETE /api/me/sessions/{id}', 'DELETE /api/me/passkeys/{id}', 'POST /api/me/notices/{id}/read'].flatMap((route) => about('field_officer', ['others'], route))) },
+  area_of_accounts_skipped: { about: 'an administrator looks after the accounts of every province', bend: () => DEEP_BENDS.area_of_accounts_skipped, part: ask(about('administrator', ['other_area', 'moved', 'both'], 'POST /api/accounts/{id}/reset-code')) },
   confirmation_skipped: { about: 'nobody has to confirm that it is still them', bend: () => POLICY_BENDS.no_confirmation, part: ask(['unconfirmed', 'confirmed_before'].flatMap((asker) => about('field_officer', ['other_province'], 'POST /api/break-glass', asker))) },
   audit_omitted: { about: 'a look is not noted', bend: () => POLICY_BENDS.no_note, part: ask(about('unit_head', ['near_work', 'sealed_case'])) },
   absent_told_apart: { about: 'a family of somebody else is refused in other words than none', bend: () => DEEP_BENDS.absent_told_apart, part: async (copy, bend) => refusals(await worldOf(copy, bend), 20) },
@@ -189,7 +191,8 @@ function questionsFor(check: keyof typeof POLICY_BENDS, route: string, terms: (t
   const roles = rolesOf(TABLE, terms);
   if (roles === null) return [];
   const role = roles[0] as RoleCode;
-  const family = terms.of === 'own_family' ? 'near_idle' : terms.of === 'assigned' ? 'sealed_case' : terms.of === 'family' || terms.of === 'seal' || terms.of === 'worked' ? 'given_case' : 'near_work';
+  const kind = subjectKind(terms);
+  const family = kind !== null ? (linesFor(TABLE, terms).find((line) => TABLE.subjects[kind][line]?.refused === undefined) ?? '') : terms.of === 'own_family' ? 'near_idle' : terms.of === 'assigned' ? 'sealed_case' : terms.of === 'family' || terms.of === 'seal' || terms.of === 'worked' ? 'given_case' : 'near_work';
   switch (check) {
     case 'anyone_may': return [{ route, role, asker: 'nobody', family }];
     case 'every_role_may': return ROLE_CODES.filter((one) => !roles.includes(one)).slice(0, 2).map((one) => ({ route, role: one, asker: 'signed_in', family }));

@@ -68,6 +68,14 @@ const textOf = (given: unknown[]) => (typeof given[0] === 'string' ? given[0] : 
 
 const standing = (change: Record<string, unknown>) => withDatabase(answering('household_standing', (row) => ({ ...row, ...change })));
 
+/** The words of each statement that the service sends, changed on the way; a new name, or the connection would know the old words. */
+const onService = (change: (text: string) => string): Bend => withDatabase(rewriting(([asked, ...more]) => {
+  const text = textOf([asked]);
+  const bent = change(text);
+  if (bent === text) return [asked, ...more];
+  return [typeof asked === 'string' ? bent : { ...(asked as object), name: `bent ${String((asked as { name?: string }).name)}`, text: bent }, ...more];
+}));
+
 export const DEEP_BENDS = {
   purpose_skipped: standing({ stated: true }),
   hour_never_ends: withDatabase(rewriting(([asked, ...more]) => {
@@ -76,6 +84,9 @@ export const DEEP_BENDS = {
   })),
   closed_account_works: sessionText(' and closed_at is null', ''),
   run_out_session_works: sessionText('expires_at > $2', '($2::timestamptz is not null)'),
+  /** Nobody asks any more whose notice, session or passkey it is, nor whose area an officer works in. */
+  whose_it_is_skipped: onService((text) => text.replaceAll(/\baccount_id = \$1(?= |$)/g, '$1::text is not null')),
+  area_of_accounts_skipped: onService((text) => text.replaceAll('starts_with(own.code, mine.code)', 'true')),
   absent_told_apart: withHandle((handle) => async (input, call) => {
     try {
       return await handle(input, call);

@@ -1,8 +1,9 @@
 // Is this the answer that the table expects? Every difference is one sentence.
 import type { Answer } from './asking.ts';
 import { type Home, HOMES, MARK, NOBODY } from './setting.ts';
-import { accountOf } from './stage.ts';
-import { type ClassCode, type Expected, expectedOf, type Question, type Route, type Table } from './table.ts';
+import { accountOf, heldBy, OTHER } from './stage.ts';
+import { aboutId, ABOUT, CHANGES } from './subjects.ts';
+import { type ClassCode, type Expected, expectedOf, type Question, type Route, subjectKind, type Table } from './table.ts';
 
 export interface Compared { readonly cells: number; readonly wrong: readonly string[] }
 
@@ -27,6 +28,7 @@ export function compare(table: Table, question: Question, answer: Answer): Compa
     return { cells, wrong };
   }
   const isList = route.of === 'list' || route.of === 'changes';
+  cells += compareOwn(table, question, answer, say);
   const seen = isList ? HOMES.map((home) => home.key) : [question.family];
   for (const key of seen) {
     const one = isList ? expectedOf(table, { ...question, family: key }) : expected;
@@ -100,6 +102,28 @@ function compareAccount(table: Table, { asker, role }: Question, answer: Answer,
   if ((account?.account_id ?? null) !== mine) say(`is told to be ${account?.account_id ?? 'nobody'}`);
 }
 
+/** The own things are there and are what is changed; another's are not shown, and stay as they were. */
+function compareOwn(table: Table, { route, asker, role, family }: Question, answer: Answer, say: (what: string) => void): number {
+  const kind = subjectKind(table.routes[route] as Route);
+  if (kind !== null && CHANGES[route] !== undefined) {
+    const isOwn = table.subjects[kind][family]?.touched === true;
+    if (answer.touched > 0 !== isOwn) say(isOwn ? 'leaves the own one as it was' : `changes ${answer.touched} of somebody else`);
+    return 1;
+  }
+  const [mine, others] = [heldBy(accountOf(asker, role)), heldBy(OTHER)];
+  const shown = route === 'GET /api/me/notices' ? ['notice'] as const : route === 'GET /api/me/security' ? ['session', 'passkey'] as const : [];
+  for (const one of shown) {
+    if (!answer.text.includes(mine[one])) say(`does not show the own ${one}`);
+    if (answer.text.includes(others[one])) say(`shows another's ${one}`);
+  }
+  if (route !== 'GET /api/accounts') return shown.length * 2;
+  for (const line of Object.keys(ABOUT)) {
+    const isMine = table.subjects.account[line]?.refused === undefined && table.askers[asker]?.as !== 'no_area';
+    if (answer.text.includes(`"${aboutId(line)}"`) !== isMine) say(`${isMine ? 'lacks' : 'shows'} the account ${line}`);
+  }
+  return Object.keys(ABOUT).length;
+}
+
 const COUNTS = /^(received|not_received|underpaid|unknown|applied|people|households|helped)/;
 /** Counts of one to four people or families, or the money from which such a count is told, by their place in the answer. */
 function smallCounts(value: unknown, place = ''): string[] {
@@ -112,7 +136,7 @@ function smallCounts(value: unknown, place = ''): string[] {
 function compareNote(question: Question, route: Route, answer: Answer, say: (what: string) => void): void {
   const account = accountOf(question.asker, question.role);
   const home = homeOf(question.family);
-  const isFamily = !['list', 'changes', 'search', 'nothing'].includes(route.of);
+  const isFamily = !['list', 'changes', 'search', 'nothing'].includes(route.of) && subjectKind(route) === null;
   const note = answer.noted.find((row) => row.account_id === account && row.use !== null && row.household_id === (isFamily ? home.id : ''));
   if (note === undefined) return say('the audit does not say who did it');
   if (isFamily && (note.relation === null || note.purpose === null)) say('the audit does not say as what and for what');

@@ -1,8 +1,8 @@
 // docs/access.md, printed from the table: Thai first, for whoever answers for the protection of data.
-import { CLASS_CODES, type ClassCode, type Family, opensTo, ROLE_CODES, type RoleCode, rolesOf, type Route, SEEING, type Table, type Words } from './table.ts';
+import { CLASS_CODES, type ClassCode, type Family, opensTo, ROLE_CODES, type RoleCode, rolesOf, type Route, SEEING, SUBJECT_KINDS, type Table, type Words } from './table.ts';
 
 export function documentOf(table: Table): string {
-  return `${[PREFACE, classes(table), families(table), byClass(table), roles(table), routes(table), askers(table), refusals(table), toConfirm(table), CHANGING].join('\n\n')}\n`;
+  return `${[PREFACE, classes(table), families(table), byClass(table), roles(table), routes(table), subjects(table), askers(table), refusals(table), toConfirm(table), CHANGING].join('\n\n')}\n`;
 }
 
 const PREFACE = `# ใครเห็นอะไรได้บ้าง · Who may see what
@@ -89,6 +89,11 @@ const OF: Readonly<Record<Route['of'], Words>> = {
   worked: { th: 'ครอบครัวที่เปิดได้ ไม่ใช่เพียงเปิดนอกพื้นที่ชั่วคราว', en: 'a family that opens, and not by a look-up alone' },
   search: { th: 'คนที่ผู้ถามรู้ได้ว่ามี', en: 'people of whom the asker may know' },
   changes: { th: 'ครอบครัวที่ผู้ถามรู้ได้ว่ามี', en: 'families of which the asker may know' },
+  account: { th: 'บัญชีของเจ้าหน้าที่ (ตารางด้านล่าง)', en: 'accounts of officers (table below)' },
+  notice: { th: 'เรื่องที่แจ้งถึงตนเอง ไม่ใช่ของคนอื่น', en: 'own notices, nobody else\'s' },
+  session: { th: 'การเข้าใช้ของตนเอง ไม่ใช่ของคนอื่น', en: 'own sessions, nobody else\'s' },
+  passkey: { th: 'พาสคีย์ของตนเอง ไม่ใช่ของคนอื่น', en: 'own passkeys, nobody else\'s' },
+  opening: { th: 'การเปิดกรณีฉุกเฉิน (ตารางด้านล่าง)', en: 'emergency openings (table below)' },
   list: { th: 'ครอบครัวในรายการงานของตน', en: 'the families of the own work list' },
 };
 const GIVES: Readonly<Record<Route['gives'], Words>> = {
@@ -112,6 +117,12 @@ function routes(table: Table): string {
     return [`${both(terms)}<br>\`${route}\``, names, both(OF[terms.of]), both(GIVES[terms.gives]), needs === '' ? '–' : needs, terms.noted ? 'จด · noted' : '–'];
   });
   return `## แต่ละเส้นทาง · Every route\n\n${grid(['ทำอะไร · what', 'ใคร · who', 'เรื่องของ · about', 'ได้อะไร · gives', 'ต้องมี · needs', 'บันทึกการเข้าดู · audit'], rows)}`;
+}
+
+function subjects(table: Table): string {
+  const rows = SUBJECT_KINDS.flatMap((kind) => Object.values(table.subjects[kind]).map((line) => [both(line), line.refused !== undefined ? both(table.refusals[line.refused])
+    : line.touched ? 'เปลี่ยนของตนเอง · changes the own one' : ['account', 'opening'].includes(kind) ? 'ทำได้ · may' : 'ตอบเหมือนกัน ไม่เปลี่ยนอะไร · the same answer, nothing changes']));
+  return `## บัญชีและสิ่งที่เป็นของบัญชี · Accounts, and what belongs to one\n\n${grid(['เรื่อง · about', 'ผล · result'], rows)}`;
 }
 
 function askers(table: Table): string {

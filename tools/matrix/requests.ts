@@ -20,6 +20,7 @@ const BODIES: Readonly<Record<string, (home: Home) => unknown>> = {
   'POST /api/households/{id}/unseal': () => doing({ why: WHY }),
   'POST /api/person-search': (home) => ({ text: home.nationalId }),
   'POST /api/person-search/duplicates': (home) => ({ first_name: `ก${mark(home, 'n')}`, last_name: mark(home, 'm'), national_id: home.nationalId }),
+  'POST /api/break-glass/{id}/review': () => doing({ verdict: 'justified', why: WHY }),
   'POST /api/exports': () => doing({ format: 'csv', why: WHY }),
   'POST /api/exports/{id}/verdict': () => doing({ verdict: 'approved', why: null }),
   'POST /api/accounts': () => doing({ account: `new-${randomUUID().slice(0, 8)}`, name_th: 'คนใหม่', role: 'volunteer', place: { code: '550101', village_no: '1' } }),
@@ -33,9 +34,10 @@ const entryId = () => actionIdOf(HOMES[0] as Home, 's');
 /** Where {id} is no home's number. */
 const OTHER_IDS = /break-glass|notices|sessions|accounts|posts|jobs|exports|duties|leaves/;
 
-export function requestFor(route: string, home: Home): Sent {
+/** `subject`: the number in the path, where the route is about no home. */
+export function requestFor(route: string, home: Home, subject?: string): Sent {
   const [method = '', template = ''] = route.split(' ');
-  const id = template.includes('/audit-trail/') ? entryId() : OTHER_IDS.test(template) ? randomUUID() : home.id;
+  const id = subject ?? (template.includes('/audit-trail/') ? entryId() : OTHER_IDS.test(template) ? randomUUID() : home.id);
   const path = template.replaceAll(/\{\w+\}/g, id) + (QUERIES[route] ?? '');
   return method === 'GET' ? { method, path } : { method, path, body: BODIES[route]?.(home) ?? (method === 'DELETE' ? undefined : {}) };
 }

@@ -13,6 +13,7 @@ import { dayOf, fixedClock, idSource, isoOf } from '@klaikhun/std';
 import { systemRng } from '@klaikhun/std/system';
 import { type Client, Pool } from 'pg';
 import { areaOf, type Home, HOMES, mark, OTHER_PROVINCE, PROVINCE, VILLAGE_OF_VOLUNTEERS } from './setting.ts';
+import { ABOUT, aboutId, numberOf, type Owned, openingOf, ownedBy } from './subjects.ts';
 import { ROLE_CODES, type RoleCode, type Table } from './table.ts';
 
 /** 20 November 2026, nine in the morning in Bangkok. */
@@ -48,6 +49,7 @@ export async function setStage(addresses: Addresses, table: Table, law: Law): Pr
   await withClient(addresses.superuserUrl, async (superuser) => {
     await addAccounts(superuser, table);
     await open(superuser);
+    await addSubjects(superuser);
     await leaveNoTableEmpty(superuser);
     await refuseHalfStage(superuser);
   });
@@ -190,6 +192,39 @@ async function open(db: Client): Promise<void> {
     if (glass !== undefined) await db.query(`insert into broken_glass (province, household_id, glass_id, account_id, subdistrict, why, opened_at, ends_at, review_due) select ${key}, '${mark(home, 'w')}', ${at(glass - DAY)}, ${at(glass)}, '${dayFromNow(1)}' ${whom}`);
   }
 }
+
+/** Accounts to be looked after, and what each account has of its own: a notice, a second session, a passkey, an emergency opening. */
+async function addSubjects(db: Client): Promise<void> {
+  for (const [line, { role, closed, areas }] of Object.entries(ABOUT)) {
+    await db.query('insert into account (account_id, account, name_th, name_en, role, demo, closed_at) values ($1, $1, $1, $1, $2, true, $3)', [aboutId(line), role, closed ? new Date(MORNING - DAY) : null]);
+    for (const { code, to } of areas) await db.query('insert into area_assignment (account_id, code, people, valid_from, valid_to) values ($1, $2, true, $3, $4)', [aboutId(line), code, SINCE, to === undefined ? null : dayFromNow(to)]);
+  }
+  const { rows } = await db.query<{ account_id: string }>(`select account_id from account where role <> 'system' order by 1`);
+  for (const { account_id: me } of rows) {
+    const at = new Date(MORNING - DAY / 2);
+    await db.query(`insert into notice (notice_id, account_id, at, kind, body) values ($1, $2, $3, 'account.sessions_ended', '{}')`, [ownedBy('notice', me), me, at]);
+    await db.query('insert into session (token_hash, account_id, started_at, expires_at, session_id, last_seen_at) values ($1, $2, $3, $4, $5, $6)', [createHash('sha256').update(`second ${me}`).digest(), me, at, new Date(MORNING + DAY), ownedBy('session', me), new Date(MORNING)]);
+    await db.query(`insert into passkey (credential_id, account_id, public_key, counter, transports, name, made_at) values ($1, $2, '', 0, '{}', 'key', $3)`, [ownedBy('passkey', me), me, at]);
+  }
+  // Openings get numbers that the questions know: those of the askers on a sealed home, and two of somebody else to be reviewed.
+  await db.query('delete from broken_glass where household_id = $1 and account_id = $2', [homeOfKey('sealed_glass').id, OTHER]);
+  for (const { account_id: me } of rows) await db.query('update broken_glass set glass_id = $1 where household_id = $2 and account_id = $3', [openingOf('sealed_glass', me), homeOfKey('sealed_glass').id, me]);
+  await db.query('update broken_glass set glass_id = $1 where household_id = $2 and account_id = $3', [openingOf('given_to_other', OTHER), homeOfKey('given_to_other').id, OTHER]);
+  await addReviews(db);
+}
+
+/** Openings that have run out: nothing opens by them, and they are reviewed. */
+async function addReviews(db: Client): Promise<void> {
+  const home = homeOfKey('near_idle');
+  for (const [id, by] of [[openingOf('reviewable', OTHER), null], [numberOf('opening that was reviewed'), OTHER]]) {
+    await db.query(`insert into broken_glass (province, household_id, glass_id, account_id, subdistrict, why, opened_at, ends_at, review_due, reviewed_by, reviewed_at, verdict, verdict_why) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $6)`,
+      [home.place.province, home.id, id, OTHER, home.place.subdistrict, mark(home, 'w'), new Date(MORNING - DAY), new Date(MORNING - DAY / 2), dayFromNow(1), by, by === null ? null : new Date(MORNING - 1), by === null ? null : 'justified']);
+  }
+}
+
+const homeOfKey = (key: string) => HOMES.find((home) => home.key === key) as Home;
+/** What belongs to an account, by the number that an answer would show. */
+export const heldBy = (account: string): Readonly<Record<Owned, string>> => ({ notice: ownedBy('notice', account), session: ownedBy('session', account), passkey: ownedBy('passkey', account), opening: openingOf('sealed_glass', account) });
 
 export interface PersonalTable { readonly name: string; readonly columns: readonly string[]; readonly unique: readonly string[] }
 

@@ -4,7 +4,7 @@ import { importsOf, scan } from '../tidy/source.ts';
 import { documentOf } from './document.ts';
 import { allQuestions, sampleOf } from './questions.ts';
 import { SETTINGS } from './setting.ts';
-import { expectedOf, readTable, ROLE_CODES, rolesOf } from './table.ts';
+import { expectedOf, linesFor, readTable, ROLE_CODES, rolesOf, subjectKind } from './table.ts';
 
 const table = readTable();
 const LOOK = 'GET /api/households/{id}';
@@ -55,7 +55,9 @@ describe('the sample', () => {
     expect(sampleOf(table, 7)).toEqual(sample);
     const places = new Set(sample.map(({ route, role }) => `${route} ${role}`));
     expect(Object.keys(table.routes).flatMap((route) => ROLE_CODES.map((role) => `${route} ${role}`)).filter((place) => !places.has(place))).toEqual([]);
-    expect(new Set(sample.filter(({ role }) => role === 'unit_head').map(({ family }) => family)).size).toBe(Object.keys(table.families).length);
+    expect(Object.keys(table.families).filter((line) => !sample.some(({ role, family }) => role === 'unit_head' && family === line))).toEqual([]);
+    const subjects = Object.entries(table.routes).filter(([, terms]) => subjectKind(terms) !== null).flatMap(([route, terms]) => linesFor(table, terms).map((line) => `${route} ${line}`));
+    expect(subjects.filter((one) => !sample.some(({ route, family }) => one === `${route} ${family}`))).toEqual([]);
     expect(new Set(sample.map(({ asker }) => asker)).size).toBe(Object.keys(table.askers).length);
     expect(allQuestions(table).length).toBeGreaterThan(20_000);
   });

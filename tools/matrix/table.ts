@@ -20,7 +20,7 @@ export const CLASS_CODES = ['ordinary', 'personal', 'sensitive', 'sealed'] as co
 export type ClassCode = (typeof CLASS_CODES)[number];
 const LETTERS: Readonly<Record<string, ClassCode>> = { o: 'ordinary', p: 'personal', s: 'sensitive', x: 'sealed' };
 
-const Refusal = z.enum(['sign_in', 'role', 'no_area', 'confirm', 'purpose', 'absent', 'not_assigned', 'by_look_up', 'reads_only']);
+const Refusal = z.enum(['sign_in', 'role', 'no_area', 'confirm', 'purpose', 'absent', 'not_assigned', 'by_look_up', 'reads_only', 'own_account', 'no_account', 'own_opening', 'no_opening', 'reviewed']);
 export type Refusal = z.infer<typeof Refusal>;
 
 /** Which classes are read, by their letters, or how it is refused. */
@@ -32,8 +32,13 @@ const Family = z.strictObject({
 });
 export type Family = z.infer<typeof Family>;
 
+/** Lines about anything but families. `touched`: a route that changes the own one changes this one. */
+const Subject = z.strictObject({ ...words, refused: Refusal.optional(), needs_area: z.boolean().default(false), touched: z.boolean().default(false), missing: z.boolean().default(false) });
+export const SUBJECT_KINDS = ['account', 'notice', 'session', 'passkey', 'opening'] as const;
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+
 const Route = z.strictObject({
-  ...words, who: z.string(), of: z.enum(['nothing', 'family', 'own_family', 'look_up', 'glass', 'assigned', 'seal', 'worked', 'search', 'changes', 'list']),
+  ...words, who: z.string(), of: z.enum(['nothing', 'family', 'own_family', 'look_up', 'glass', 'assigned', 'seal', 'worked', 'search', 'changes', 'list', ...SUBJECT_KINDS]),
   gives: z.enum(['facts', 'history', 'names', 'file', 'id', 'ids', 'openings', 'account', 'figures', 'nothing']), area: z.boolean().default(false), confirm: z.boolean().default(false), noted: z.boolean().default(false),
 });
 export type Route = z.infer<typeof Route>;
@@ -44,6 +49,7 @@ const Table = z.strictObject({
   refusals: z.record(Refusal, z.strictObject({ ...words, status: z.number(), code: z.string() })),
   to_confirm: z.array(Words),
   families: z.record(z.string(), Family),
+  subjects: z.record(z.enum(SUBJECT_KINDS), z.record(z.string(), Subject)),
   askers: z.record(z.string(), z.strictObject({ ...words, as: z.enum(['sign_in', 'no_area', 'confirm', 'citizen']).optional() })),
   groups: z.record(z.string(), z.array(Role)),
   routes: z.record(z.string().regex(/^(GET|POST|DELETE|PUT|PATCH) \/\S*$/), Route),
@@ -63,7 +69,20 @@ export function rolesOf(table: Table, route: Route): readonly RoleCode[] | null 
   return group;
 }
 
-/** Who asks: as what, and how the account stands. */
+/** null: the route is about families, or about nothing in particular. */
+export function subjectKind(route: Pick<Route, 'of'>): SubjectKind | null {
+  return SUBJECT_KINDS.find((kind) => kind === route.of) ?? null;
+}
+
+/** The lines with which a route is asked. */
+export function linesFor(table: Table, route: Route): string[] {
+  const kind = subjectKind(route);
+  if (kind !== null) return Object.keys(table.subjects[kind]);
+  const families = Object.keys(table.families);
+  return ['nothing', 'list', 'changes'].includes(route.of) ? families.slice(0, 1) : families;
+}
+
+/** Who asks: as what, and how the account stands. `family`: the line about a family, or about what the route is about. */
 export interface Question { readonly route: string; readonly role: RoleCode; readonly asker: string; readonly family: string }
 
 export type Expected =
@@ -73,10 +92,17 @@ export type Expected =
 
 export function expectedOf(table: Table, { route: name, role, asker, family: familyName }: Question): Expected {
   const route = table.routes[name];
-  const family = table.families[familyName];
-  if (route === undefined || family === undefined) throw new TypeError(`the table has no line for ${name} or ${familyName}`);
+  const kind = route === undefined ? null : subjectKind(route);
   // Whose post has ended is what the account is without it.
   const as = table.askers[asker]?.as === 'citizen' ? 'citizen' : role;
+  if (route !== undefined && kind !== null) {
+    const subject = table.subjects[kind][familyName];
+    if (subject === undefined) throw new TypeError(`the table has no line for ${kind} ${familyName}`);
+    const refused = subject.refused ?? (subject.needs_area && table.askers[asker]?.as === 'no_area' ? (kind === 'opening' ? 'no_opening' : 'no_account') : null);
+    return gate(table, route, as, asker) ?? (refused === null ? { refused, names: false, reads: [] } : { refused });
+  }
+  const family = table.families[familyName];
+  if (route === undefined || family === undefined) throw new TypeError(`the table has no line for ${name} or ${familyName}`);
   return gate(table, route, as, asker) ?? answerOf(route, family, as);
 }
 
@@ -106,7 +132,7 @@ function answerOf(route: Route, family: Family, role: RoleCode): Expected {
     case 'assigned': return Array.isArray(opens) && !family.assigned ? { refused: 'not_assigned' } : given(route, opens);
     case 'seal': return Array.isArray(opens) && family.looked_up ? { refused: 'by_look_up' } : given(route, opens);
     case 'worked': return Array.isArray(opens) && family.looked_up ? { refused: 'reads_only' } : given(route, opens);
-    case 'family': return given(route, opens);
+    default: return given(route, opens);
   }
 }
 

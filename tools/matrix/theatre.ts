@@ -35,7 +35,7 @@ export async function copyOfStage(table: Table): Promise<Copy> {
   const admin = Object.assign(new URL(base.superuserUrl), { pathname: '/postgres' }).href;
   await withClient(admin, (client) => ensureDatabase(client, name, new URL(base.superuserUrl).pathname.slice(1)));
   const addresses = { appUrl: inCopy(base.appUrl), ownerUrl: inCopy(base.ownerUrl), superuserUrl: inCopy(base.superuserUrl) };
-  const pool = new Pool({ connectionString: addresses.appUrl, max: 6 });
+  const pool = new Pool({ connectionString: addresses.appUrl, max: 10 });
   pool.on('error', () => {});
   return {
     ...addresses, law: base.law, pool,

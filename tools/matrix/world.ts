@@ -5,9 +5,11 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Pool } from 'pg';
 import { type Answer, ask, forgetting } from './asking.ts';
 import { compare, homeOf } from './compare.ts';
-import { requestFor } from './requests.ts';
-import { tokenOf } from './stage.ts';
-import type { Question, Table } from './table.ts';
+import { requestFor, type Sent } from './requests.ts';
+import { NOBODY } from './setting.ts';
+import { accountOf, OTHER, tokenOf } from './stage.ts';
+import { CHANGES, subjectId } from './subjects.ts';
+import { type Question, readTable, subjectKind, type Table } from './table.ts';
 import { type Copy, optionsFor } from './theatre.ts';
 
 /** A defect or a check taken away, put in where the parts are put together. */
@@ -35,7 +37,13 @@ function liveRoutes(app: OpenAPIHono): Set<string> {
 }
 
 export const answerTo = (world: World, { route, asker, role, family }: Question): Promise<Answer> =>
-  ask(world.app, asker === 'nobody' ? null : tokenOf(asker, role), requestFor(route, homeOf(family)));
+  ask(world.app, asker === 'nobody' ? null : tokenOf(asker, role), requestAbout(route, family, accountOf(asker, role)), CHANGES[route]);
+
+function requestAbout(route: string, line: string, me: string): Sent {
+  const kind = KINDS[route];
+  return kind == null ? requestFor(route, homeOf(line)) : requestFor(route, NOBODY, subjectId(kind, line, me, OTHER));
+}
+const KINDS = Object.fromEntries(Object.entries(readTable().routes).map(([route, terms]) => [route, subjectKind(terms)]));
 
 export interface Findings { cells: number; wrong: string[] }
 

@@ -3,7 +3,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { AccessPolicy } from '@klaikhun/access';
 import { type AnyRoute, type Call, defineRoute } from '@klaikhun/access/pg';
-import { bangkokTime, problemError } from '@klaikhun/std';
+import { bangkokTime, isoOf, problemError } from '@klaikhun/std';
 import type { ClientBase } from 'pg';
 import { z } from 'zod';
 import { Session } from '../api.contract.ts';
@@ -30,23 +30,29 @@ const Id = z.object({ id: z.string().min(1).max(100) });
 
 interface AccountRow { account_id: string; account: string; name_th: string; name_en: string; role: string; closed_at: Date | null; second_factor: boolean; passkeys: number; last_seen_at: Date | null }
 
-/** Officers and volunteers whose area lies in the asker's; citizens are nobody's to manage. */
-async function readAccounts(db: ClientBase, areas: readonly string[], accountId: string | null): Promise<AccountRow[]> {
+/**
+ * Officers and volunteers whose area lies in the asker's, and who work nowhere else today: whoever can give a new password could use it,
+ * so an officer who has moved to another province is that province's. Citizens are nobody's to manage.
+ */
+async function readAccounts(db: ClientBase, areas: readonly string[], today: string, accountId: string | null): Promise<AccountRow[]> {
   const { rows } = await db.query<AccountRow>(
     `select account.account_id, account, name_th, name_en, role, closed_at, exists (select from second_factor where second_factor.account_id = account.account_id and confirmed_at is not null) as second_factor,
        (select count(*)::int from passkey where passkey.account_id = account.account_id) as passkeys, (select max(last_seen_at) from session where session.account_id = account.account_id) as last_seen_at
      from account where role not in ('citizen', 'system') and ($2::text is null or account.account_id = $2) and exists (
        select from (select code from area_assignment where area_assignment.account_id = account.account_id union select subdistrict from village_assignment where village_assignment.account_id = account.account_id
          union select code from post_holding join post_area using (post_id) where post_holding.account_id = account.account_id) as own, unnest($1::text[]) as mine (code) where starts_with(own.code, mine.code))
-     order by role, name_th`, [areas, accountId],
+       and not exists (select from (select code, valid_to from area_assignment where area_assignment.account_id = account.account_id union all select subdistrict, valid_to from village_assignment where village_assignment.account_id = account.account_id
+         union all select code, least(post_holding.valid_to, post_area.valid_to) from post_holding join post_area using (post_id) where post_holding.account_id = account.account_id) as own
+         where (own.valid_to is null or own.valid_to >= $3) and not exists (select from unnest($1::text[]) as mine (code) where starts_with(own.code, mine.code)))
+     order by role, name_th`, [areas, accountId, today],
   );
   return rows;
 }
 
 /** The account, if it is the asker's to manage and not their own. */
-async function theirs(call: Call, accountId: string): Promise<AccountRow> {
+async function theirs({ clock }: OrgServices, call: Call, accountId: string): Promise<AccountRow> {
   if (call.asker?.accountId === accountId) throw problemError(orgProblems.not_your_own());
-  const [row] = await readAccounts(call.db, call.asker?.areas ?? [], accountId);
+  const [row] = await readAccounts(call.db, call.asker?.areas ?? [], isoOf(clock.today()), accountId);
   if (row === undefined) throw problemError(orgProblems.no_such_account());
   // Whoever gives the code of an account could use it: nobody looks after an account that may do more than theirs.
   if (!makesAccounts(call.asker?.role ?? '').some((role) => role === row.role)) throw problemError(orgProblems.not_in_your_care({ role: ROLE_NAMES[row.role]?.th ?? row.role, role_en: ROLE_NAMES[row.role]?.en ?? row.role }));
@@ -68,7 +74,7 @@ export function accountRoutes(services: OrgServices): AnyRoute[] {
       method: 'get', path: '/api/accounts', summary: { th: 'บัญชีผู้ใช้', en: 'Accounts' }, access: policies.read, answer: AccountsList,
       handle: async (_input, call) => {
         await call.look(everywhereOf(services), {});
-        const rows = await readAccounts(call.db, call.asker?.areas ?? [], null);
+        const rows = await readAccounts(call.db, call.asker?.areas ?? [], isoOf(clock.today()), null);
         return { accounts: rows.map((row) => ({
           account_id: row.account_id, account: row.account, name: { th: row.name_th, en: row.name_en }, role: row.role, role_name: ROLE_NAMES[row.role] ?? { th: row.role, en: row.role },
           closed: row.closed_at !== null, second_factor: row.second_factor, passkeys: row.passkeys, last_seen_at: row.last_seen_at === null ? null : bangkokTime(row.last_seen_at.getTime()),
@@ -78,7 +84,7 @@ export function accountRoutes(services: OrgServices): AnyRoute[] {
     defineRoute({
       method: 'post', path: '/api/accounts/{id}/reset-code', summary: { th: 'ออกรหัสตั้งใหม่', en: 'Give a reset code' }, access: policies.change, params: Id, answer: ResetCode,
       handle: async ({ params }, call) => {
-        await change(call, (await theirs(call, params.id)).account_id, 'reset_code');
+        await change(call, (await theirs(services, call, params.id)).account_id, 'reset_code');
         const given = await giveResetCode(call.db, params.id, call.asker?.accountId ?? '', clock.now());
         await tell(services, call, params.id, 'account.reset_code');
         return given;
@@ -87,7 +93,7 @@ export function accountRoutes(services: OrgServices): AnyRoute[] {
     defineRoute({
       method: 'post', path: '/api/accounts/{id}/close', summary: { th: 'ปิดบัญชี', en: 'Close an account' }, access: policies.change, params: Id, answer: null,
       handle: async ({ params }, call) => {
-        await change(call, (await theirs(call, params.id)).account_id, 'close');
+        await change(call, (await theirs(services, call, params.id)).account_id, 'close');
         await call.db.query('update account set closed_at = $2 where account_id = $1 and closed_at is null', [params.id, new Date(clock.now())]);
         await endAll(call.db, params.id, null);
         return null;
@@ -96,7 +102,7 @@ export function accountRoutes(services: OrgServices): AnyRoute[] {
     defineRoute({
       method: 'post', path: '/api/accounts/{id}/open', summary: { th: 'เปิดบัญชีอีกครั้ง', en: 'Open an account again' }, access: policies.change, params: Id, answer: null,
       handle: async ({ params }, call) => {
-        await change(call, (await theirs(call, params.id)).account_id, 'open');
+        await change(call, (await theirs(services, call, params.id)).account_id, 'open');
         await call.db.query('update account set closed_at = null where account_id = $1', [params.id]);
         return null;
       },
@@ -104,7 +110,7 @@ export function accountRoutes(services: OrgServices): AnyRoute[] {
     defineRoute({
       method: 'delete', path: '/api/accounts/{id}/sessions', summary: { th: 'ปิดการเข้าใช้ทั้งหมดของบัญชี', en: 'End all sessions of an account' }, access: policies.change, params: Id, answer: null,
       handle: async ({ params }, call) => {
-        await change(call, (await theirs(call, params.id)).account_id, 'end_sessions');
+        await change(call, (await theirs(services, call, params.id)).account_id, 'end_sessions');
         await endAll(call.db, params.id, null);
         await tell(services, call, params.id, 'account.sessions_ended');
         return null;

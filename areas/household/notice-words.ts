@@ -1,9 +1,15 @@
 // What this area tells people inside the app. A notice names the number of a family, never anybody in it.
 import type { NoticeBody, NoticeWords } from '@klaikhun/areas/org';
+import { formatThai, parseDate } from '@klaikhun/std';
 
 const family = ({ household_id: id }: NoticeBody) => `/households/${encodeURIComponent(String(id))}`;
 const number = ({ household_id: id }: NoticeBody) => ({ th: `ครอบครัวเลขที่ ${id}`, en: `Family ${id}` });
 const REVIEWS = '/emergency-openings';
+
+function day(iso: NoticeBody[string] | undefined, language: 'th' | 'en'): string {
+  const read = parseDate(String(iso), { partial: false });
+  return read.ok ? formatThai(read.value.day, 'day', 'short', language) : String(iso);
+}
 
 export const householdNotices: NoticeWords = {
   'fact.answered': (body) => ({ title: { th: 'มีคำตอบใหม่ในครอบครัวที่คุณรับงานไว้', en: 'A new answer in a family that you have taken on' }, about: number(body), to: family(body) }),
@@ -13,6 +19,9 @@ export const householdNotices: NoticeWords = {
   'case.assigned': (body) => ({ title: { th: 'คุณได้รับมอบหมายครอบครัวที่ปกปิด', en: 'A sealed family was assigned to you' }, about: { th: `${number(body).th} เห็นเฉพาะคุณและผู้ได้รับมอบหมาย`, en: `${number(body).en}, seen by you and the assigned only` }, to: family(body) }),
   'home.sealed': (body) => ({ title: { th: 'มีการปกปิดครอบครัวหนึ่ง', en: 'A family was sealed' }, about: { th: `${number(body).th} หายไปจากรายการและการค้นหาของสำนักงานแล้ว หากสงสัยว่าใช้ผิดทาง ถามผู้ปกปิดได้`, en: `${number(body).en} is gone from the lists and the search of its office. If you doubt it, ask whoever sealed it.` } }),
   'glass.broken': (body) => ({ title: { th: 'มีการเปิดข้อมูลกรณีฉุกเฉิน', en: 'A record was opened in an emergency' }, about: { th: `${number(body).th} เปิดไว้หนึ่งชั่วโมง และจะมีการทบทวนในวันทำการถัดไป`, en: `${number(body).en}: open for one hour, reviewed on the next working day` }, to: REVIEWS }),
+  'handover.received': ({ from }) => ({ title: { th: 'คุณได้รับมอบงานจากเพื่อนร่วมงาน', en: "A colleague's caseload was handed to you" }, about: { th: `เริ่มวันที่ ${day(from, 'th')}`, en: `From ${day(from, 'en')} on` }, to: '/work' }),
+  'handover.given': ({ from }) => ({ title: { th: 'งานของคุณถูกส่งมอบให้คนอื่นแล้ว', en: 'Your caseload was handed over' }, about: { th: `คุณดูแลถึงวันก่อน ${day(from, 'th')}`, en: `Yours until the day before ${day(from, 'en')}` } }),
+  'handover.sealed': ({ cases }) => ({ title: { th: 'เรื่องปกปิดเปลี่ยนผู้รับผิดชอบ', en: 'Sealed cases changed hands' }, about: { th: `${cases} เรื่อง ส่งมอบโดยไม่เปิดดู`, en: `${cases} cases, passed on without being opened` } }),
   'glass.overdue': () => ({ title: { th: 'การเปิดกรณีฉุกเฉินยังไม่ได้ทบทวน', en: 'An emergency opening was not reviewed in time' }, about: { th: 'เลยกำหนดหนึ่งวันทำการแล้ว', en: 'The working day has passed.' }, to: REVIEWS }),
   'glass.reviewed': ({ verdict }) => (verdict === 'justified'
     ? { title: { th: 'การเปิดกรณีฉุกเฉินของคุณมีเหตุสมควร', en: 'Your emergency opening was justified' } }

@@ -13,14 +13,14 @@ import { OUTCOME_WORDS, PURPOSE_WORDS, WORK_STATE_WORDS } from './view/words.ts'
 export const KIND = {
   loaded: 'province.loaded', decided: 'province.decided', answered: 'fact.answered', undone: 'fact.undone', moved: 'work.moved', purposeStated: 'access.purpose_stated',
   lookedUp: 'access.looked_up', glassBroken: 'access.glass_broken', glassReviewed: 'access.glass_reviewed', sealed: 'access.sealed', unsealed: 'access.unsealed',
-  repaired: 'ledger.repaired',
+  repaired: 'ledger.repaired', handedOver: 'duty.handed_over', handoverUndone: 'duty.handover_undone',
 } as const;
 
 /** What one may want to read of a family's story. Every kind stands in one of them. */
 export const STORY_PARTS = {
   facts: [KIND.loaded, KIND.answered, KIND.undone, KIND.repaired],
   rights: [KIND.decided],
-  work: [KIND.moved],
+  work: [KIND.moved, KIND.handedOver, KIND.handoverUndone],
   openings: [KIND.purposeStated, KIND.lookedUp, KIND.glassBroken, KIND.glassReviewed, KIND.sealed, KIND.unsealed],
 } as const satisfies Record<string, readonly string[]>;
 export type StoryPart = keyof typeof STORY_PARTS;
@@ -74,6 +74,8 @@ function tellersFor(telling: Telling): Record<string, Teller<Recorded, Change>> 
     [KIND.answered]: (action) => factChange(action, { th: 'บันทึกคำตอบเรื่อง', en: 'Answer recorded:' }, { th: 'ถามแล้ว ไม่มีใครทราบเรื่อง', en: 'Asked, and nobody knows:' }),
     [KIND.undone]: (action) => factChange(action, { th: 'ถอนคำตอบเรื่อง', en: 'Answer taken back:' }, { th: 'ถอนคำตอบเรื่อง', en: 'Answer taken back:' }),
     [KIND.repaired]: () => ({ what: { th: 'ข้อมูลที่เก็บไว้ไม่ตรงกับที่บันทึกมา ระบบซ่อมให้ตรงแล้ว', en: 'What was kept did not agree with what was recorded; it was mended' }, changes: [] }),
+    [KIND.handedOver]: (action) => ({ what: { th: `ส่งมอบครอบครัวนี้ให้ ${String(action.body.to_th)}`, en: `This family was handed over to ${String(action.body.to_en)}` }, changes: [] }),
+    [KIND.handoverUndone]: () => ({ what: { th: 'ถอนการส่งมอบ', en: 'The hand-over was taken back' }, changes: [] }),
     [KIND.purposeStated]: (action) => {
       const kind = PURPOSE_WORDS[action.body.kind as keyof typeof PURPOSE_WORDS] ?? PURPOSE_WORDS.correction;
       return { what: { th: `เปิดดูครอบครัวนี้: ${kind.th}`, en: `Opened this family: ${kind.en}` }, changes: [] };

@@ -12,3 +12,4 @@ export { type CitizenAddress, type CitizenClaims, readAddress, readClaims } from
 export * from './duties.contract.ts';
 export { dutyProblems } from './duty-problems.ts';
 export { dutyNotices } from './duty-notices.ts';
+export { fitsPost, givesPost, narrowestCode } from './who-may-give.ts';

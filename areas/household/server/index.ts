@@ -1,5 +1,6 @@
 export { householdRoutes } from './api.ts';
 export { outcomeChanges } from './acts.ts';
 export type { HouseholdServices, Reactions } from './services.ts';
+export { HAND_OVER_TASK, handOverDue } from './handover/acts.ts';
 export { remindOfReview, REVIEW_TASK, tellsOwner } from './watching.ts';
 export { CHECK_TASK } from './oversight/chain.ts';

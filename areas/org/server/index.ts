@@ -1,4 +1,8 @@
 export { orgRoutes, type OrgServices } from './api.ts';
+export { backwards, Change, doChange } from './duties/changes.ts';
+export { findPost, holdingsOfAccount, oneAtATime, placesOf, readColleagues, unitActedIn } from './duties/store.ts';
+export { askingOf, postFacts } from './duties/acts.ts';
+export { endAll as endSessions } from './sign-in/sessions.ts';
 export { addNotice, type NewNotice } from './notices.ts';
 export { accountOfSession, askerOf, readPlaces, type StoredAccount } from './store.ts';
 export { privacyRoutes } from './privacy.ts';

@@ -30,7 +30,7 @@ describe.each([PHONE, DESK])('a hand-over, $width px', (size) => {
     await expectSound(page, `hand-over-who-${size.width}`);
     await choose(/งานของใคร/, leaver.th);
     await page.getByRole('button', { name: 'ดูงานที่ถืออยู่' }).click();
-    await page.getByRole('heading', { name: new RegExp(`ถืออยู่$`) }).waitFor();
+    await page.getByRole('heading', { name: /ถืออยู่$/ }).waitFor();
     await expectSound(page, `hand-over-plan-${size.width}`);
     await page.getByText(/^แบ่งให้หลายคนตามตำบล/).click();
     await expectSound(page, `hand-over-divide-${size.width}`);

@@ -1,7 +1,7 @@
 // What is sent to each route about a home. A route that is not named here is asked with the home's number in its path and an empty body:
 // enough to learn who may use it.
 import { randomUUID } from 'node:crypto';
-import { actionIdOf, UNTOLD } from './stage.ts';
+import { accountOf, actionIdOf, UNTOLD } from './stage.ts';
 import { type Home, HOMES, mark } from './setting.ts';
 
 export interface Sent { readonly method: string; readonly path: string; readonly body?: unknown }
@@ -28,11 +28,12 @@ const BODIES: Readonly<Record<string, (home: Home) => unknown>> = {
   'POST /api/me/duty': () => ({ post_id: null }),
   'POST /api/session': () => ({ account: 'nobody', password: 'nobody' }),
 };
-const QUERIES: Readonly<Record<string, string>> = { 'GET /api/work-list': '?limit=200', 'GET /api/work-list/export/size': '?format=csv', 'GET /api/work-list/export': '?format=csv' };
+const QUERIES: Readonly<Record<string, string>> = { 'GET /api/work-list': '?limit=200', 'GET /api/work-list/export/size': '?format=csv', 'GET /api/work-list/export': '?format=csv',
+  'GET /api/handovers/caseload': `?of=${encodeURIComponent(accountOf('signed_in', 'field_officer'))}&from=2026-11-20` };
 /** The entry of the audit that lies on the stage. */
 const entryId = () => actionIdOf(HOMES[0] as Home, 's');
 /** Where {id} is no home's number. */
-const OTHER_IDS = /break-glass|notices|sessions|accounts|posts|jobs|exports|duties|leaves/;
+const OTHER_IDS = /break-glass|notices|sessions|accounts|posts|jobs|exports|duties|leaves|handovers/;
 
 /** `subject`: the number in the path, where the route is about no home. */
 export function requestFor(route: string, home: Home, subject?: string): Sent {

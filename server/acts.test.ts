@@ -109,6 +109,32 @@ describe('an answer', () => {
   });
 });
 
+describe('two who answer without having seen the other\'s answer', () => {
+  test('are both kept, both hear of it, and whoever saw both settles it', async () => {
+    const head = await province.as('head');
+    const shown = (await household('h-dee')).facts.find((one) => one.subject === 'dee' && one.fact === 'credit_card');
+    const given = { subject: 'dee', fact: 'credit_card', seen: shown?.marks ?? [] };
+    expect((await answer('h-dee', { ...given, value: true })).status).toBe(200);
+    const acted = Acted.parse((await answer('h-dee', { ...given, value: false }, head)).json);
+    const fact = acted.household.facts.find((one) => one.subject === 'dee' && one.fact === 'credit_card');
+    expect(fact).toMatchObject({ value: false, disputed: [{ value: true, text: { th: 'ใช่' } }, { value: false, text: { th: 'ไม่' } }] });
+    expect(await seen(`select account_id from notice where kind = 'fact.disputed' and body ->> 'household_id' = 'h-dee' order by 1`)).toEqual([{ account_id: 'demo-officer-5501' }]);
+
+    const settled = Acted.parse((await answer('h-dee', { subject: 'dee', fact: 'credit_card', seen: fact?.marks, value: true })).json);
+    expect(settled.household.facts.find((one) => one.subject === 'dee' && one.fact === 'credit_card')).toMatchObject({ value: true, disputed: [], marks: [settled.action_id] });
+    // Taking the settlement back leaves both standing again.
+    const undone = Acted.parse((await mueang('POST', '/api/households/h-dee/undo', { operation_id: randomUUID(), action_id: settled.action_id })).json);
+    expect(undone.household.facts.find((one) => one.subject === 'dee' && one.fact === 'credit_card')?.disputed).toHaveLength(2);
+  });
+
+  test('and found the same, have nothing to settle', async () => {
+    const head = await province.as('head');
+    await answer('h-dee', { subject: 'dee', fact: 'bankrupt', seen: [], value: false });
+    const acted = Acted.parse((await answer('h-dee', { subject: 'dee', fact: 'bankrupt', seen: [], value: false }, head)).json);
+    expect(acted.household.facts.find((one) => one.subject === 'dee' && one.fact === 'bankrupt')).toMatchObject({ value: false, disputed: [] });
+  });
+});
+
 describe('undoing', () => {
   test('takes the answer back, decides again, and the history keeps both', async () => {
     const done = Acted.parse((await answer('h-boon', { subject: 'boon', fact: 'state_pension', value: true, reason: 'เห็นสมุดบัญชี' })).json);

@@ -27,6 +27,8 @@ export const Fact = z.object({
   source: Text.nullable(), source_date: DayText.nullable(), precision: z.enum(['day', 'month', 'year']).nullable(),
   recorded_by: Text.nullable(),
   other_sources: z.array(z.object({ text: Text, source: Text, source_date: DayText.nullable() })).meta({ description: 'What other sources say, when they differ' }),
+  marks: z.array(z.string()).meta({ description: 'The acts whose answers stand: whoever answers on this page has seen them' }),
+  disputed: z.array(z.object({ value: FactValue, text: Text, by: Text, on: DayText })).meta({ description: 'What people answered who had not seen each other\'s answer; empty when all agree' }),
   sensitivity: z.enum(['ordinary', 'personal', 'sensitive', 'sealed']),
   may_answer: z.boolean(), question: Text, why_asked: Text, answer: AnswerShape,
 }).meta({ id: 'Fact' });
@@ -128,7 +130,7 @@ export type History = z.infer<typeof History>;
 const operation = { operation_id: z.uuid().meta({ description: 'Made by the device; sent again it changes nothing and gets the same result' }) };
 
 /** POST /api/households/:id/answers */
-export const Answer = z.object({ ...operation, subject: Subject, fact: z.string().min(1).max(100), value: FactValue, reason: z.string().max(500).optional() }).meta({ id: 'Answer' });
+export const Answer = z.object({ ...operation, subject: Subject, fact: z.string().min(1).max(100), value: FactValue, reason: z.string().max(500).optional(), seen: z.array(z.uuid()).max(50).optional().meta({ description: 'The `marks` of the fact as it was shown; only these answers are replaced. Without it: all that stand' }) }).meta({ id: 'Answer' });
 export type Answer = z.infer<typeof Answer>;
 
 /** POST /api/households/:id/undo: a compensating action; the history keeps both. */

@@ -11,14 +11,14 @@ import { OUTCOME_WORDS, PURPOSE_WORDS, WORK_STATE_WORDS } from './view/words.ts'
 
 /** Kinds of action on a household. They stand in the ledger for ever: never rename one. */
 export const KIND = {
-  loaded: 'province.loaded', decided: 'province.decided', answered: 'fact.answered', undone: 'fact.undone', moved: 'work.moved', purposeStated: 'access.purpose_stated',
+  loaded: 'province.loaded', decided: 'province.decided', answered: 'fact.answered', fielded: 'field.recorded', undone: 'fact.undone', moved: 'work.moved', purposeStated: 'access.purpose_stated',
   lookedUp: 'access.looked_up', glassBroken: 'access.glass_broken', glassReviewed: 'access.glass_reviewed', sealed: 'access.sealed', unsealed: 'access.unsealed',
   repaired: 'ledger.repaired', handedOver: 'duty.handed_over', handoverUndone: 'duty.handover_undone',
 } as const;
 
 /** What one may want to read of a family's story. Every kind stands in one of them. */
 export const STORY_PARTS = {
-  facts: [KIND.loaded, KIND.answered, KIND.undone, KIND.repaired],
+  facts: [KIND.loaded, KIND.answered, KIND.fielded, KIND.undone, KIND.repaired],
   rights: [KIND.decided],
   work: [KIND.moved, KIND.handedOver, KIND.handoverUndone],
   openings: [KIND.purposeStated, KIND.lookedUp, KIND.glassBroken, KIND.glassReviewed, KIND.sealed, KIND.unsealed],
@@ -26,7 +26,9 @@ export const STORY_PARTS = {
 export type StoryPart = keyof typeof STORY_PARTS;
 
 export interface OutcomeChange { readonly subject: string; readonly right: string; readonly before: Outcome | null; readonly after: Outcome | null }
-export interface FactChange { readonly subject: string; readonly fact: string; readonly before: FactValue; readonly after: FactValue; readonly changed: readonly OutcomeChange[] }
+export interface FactChange { readonly subject: string; readonly fact: string; readonly before: FactValue; readonly after: FactValue }
+/** What an act changed: one fact, said in its own words, or the several facts of a visit. */
+export type FactChanges = { readonly changed: readonly OutcomeChange[] } & (FactChange | { readonly facts: readonly FactChange[] });
 
 type Recorded = Action<Record<string, unknown>> & { readonly result: Record<string, unknown> };
 type Change = History['entries'][number]['changes'][number];
@@ -42,22 +44,20 @@ export function historyOf(telling: Telling, actions: readonly Recorded[], undone
       action_id: action.actionId, at: bangkokTime(action.at),
       who: { name: action.actor.name, role: telling.roleNames[action.actor.role] ?? null },
       kind: action.kind, what, why: action.why === null || tellsHidden(telling, action) ? null : { th: action.why, en: action.why }, changes: [...changes],
-      may_undo: telling.mayAnswer && action.kind === KIND.answered && undoneBy === null && !tellsHidden(telling, action), undone_by: undoneBy, undoes: action.undoes,
+      may_undo: telling.mayAnswer && (action.kind === KIND.answered || action.kind === KIND.fielded) && undoneBy === null && !tellsHidden(telling, action), undone_by: undoneBy, undoes: action.undoes,
     })),
   };
 }
 
 function tellersFor(telling: Telling): Record<string, Teller<Recorded, Change>> {
   const factChange = (action: Recorded, done: Words, asked: Words) => {
-    const change = action.result as unknown as FactChange;
-    const scope = change.subject === HOUSEHOLD ? 'household' : 'person';
-    const fact = factOf(telling.law.facts, scope, change.fact);
-    if (fact === undefined || tellsHidden(telling, action)) return { what: { th: 'ปรับข้อมูลที่หน้าที่ของคุณไม่เปิดให้ดู', en: 'A fact that your role may not see was changed' }, changes: [] };
-    const own: Change = {
-      subject: change.subject, subject_name: nameOf(telling.record, change.subject), label: fact.label, before: wordsOf(fact, change.before), after: wordsOf(fact, change.after),
-    };
-    const words = change.after === null ? asked : done;
-    return { what: { th: `${words.th} “${fact.label.th}”`, en: `${words.en} “${fact.label.en}”` }, changes: [own, ...outcomeChanges(telling, change.changed)] };
+    const own = factsIn(action).flatMap((change) => changeOf(telling, change) ?? []);
+    const [first] = own;
+    if (first === undefined) return { what: { th: 'ปรับข้อมูลที่หน้าที่ของคุณไม่เปิดให้ดู', en: 'A fact that your role may not see was changed' }, changes: [] };
+    const words = own.length === 1 && factsIn(action)[0]?.after === null ? asked : done;
+    const changes = [...own, ...outcomeChanges(telling, (action.result as unknown as FactChanges).changed)];
+    if (own.length > 1) return { what: { th: `${words.th} ${own.length} ข้อ`, en: `${words.en} ${own.length} facts` }, changes };
+    return { what: { th: `${words.th} “${first.label.th}”`, en: `${words.en} “${first.label.en}”` }, changes };
   };
   return {
     [KIND.loaded]: (action) => ({
@@ -72,6 +72,7 @@ function tellersFor(telling: Telling): Record<string, Teller<Recorded, Change>> 
       changes: outcomeChanges(telling, (action.body.changed ?? []) as OutcomeChange[]),
     }),
     [KIND.answered]: (action) => factChange(action, { th: 'บันทึกคำตอบเรื่อง', en: 'Answer recorded:' }, { th: 'ถามแล้ว ไม่มีใครทราบเรื่อง', en: 'Asked, and nobody knows:' }),
+    [KIND.fielded]: (action) => factChange(action, { th: 'บันทึกจากการลงพื้นที่', en: 'Recorded in the field:' }, { th: 'ถามในพื้นที่แล้ว ไม่มีใครทราบเรื่อง', en: 'Asked in the field, and nobody knows:' }),
     [KIND.undone]: (action) => factChange(action, { th: 'ถอนคำตอบเรื่อง', en: 'Answer taken back:' }, { th: 'ถอนคำตอบเรื่อง', en: 'Answer taken back:' }),
     [KIND.repaired]: () => ({ what: { th: 'ข้อมูลที่เก็บไว้ไม่ตรงกับที่บันทึกมา ระบบซ่อมให้ตรงแล้ว', en: 'What was kept did not agree with what was recorded; it was mended' }, changes: [] }),
     [KIND.handedOver]: (action) => ({ what: { th: `ส่งมอบครอบครัวนี้ให้ ${String(action.body.to_th)}`, en: `This family was handed over to ${String(action.body.to_en)}` }, changes: [] }),
@@ -94,11 +95,24 @@ function tellersFor(telling: Telling): Record<string, Teller<Recorded, Change>> 
   };
 }
 
-/** An answer about a fact that the asker may not see; its reason, in somebody's own words, may tell it too. */
+const SAYING: readonly string[] = [KIND.answered, KIND.fielded, KIND.undone];
+
+function factsIn(action: Recorded): readonly FactChange[] {
+  const result = action.result as unknown as FactChanges;
+  return 'facts' in result ? result.facts : [result];
+}
+
+/** Null: the asker may not see this fact. */
+function changeOf(telling: Telling, { subject, fact: name, before, after }: FactChange): Change | null {
+  const scope = subject === HOUSEHOLD ? 'household' : 'person';
+  const fact = factOf(telling.law.facts, scope, name);
+  if (fact === undefined || !telling.seesFact(scope, name)) return null;
+  return { subject, subject_name: nameOf(telling.record, subject), label: fact.label, before: wordsOf(fact, before), after: wordsOf(fact, after) };
+}
+
+/** It is, in part at least, about a fact that the asker may not see; its reason, in somebody's own words, may tell it too. */
 function tellsHidden(telling: Telling, action: Recorded): boolean {
-  if (action.kind !== KIND.answered && action.kind !== KIND.undone) return false;
-  const change = action.result as unknown as FactChange;
-  return !telling.seesFact(change.subject === HOUSEHOLD ? 'household' : 'person', change.fact);
+  return SAYING.includes(action.kind) && factsIn(action).some(({ subject, fact }) => !telling.seesFact(subject === HOUSEHOLD ? 'household' : 'person', fact));
 }
 
 function outcomeChanges(telling: Telling, changes: readonly OutcomeChange[]): Change[] {

@@ -1,10 +1,11 @@
 import { dayOf } from '@klaikhun/std';
+import { applyOperation, emptyDocument } from '@klaikhun/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ageWords, calledBy, currentFact, currentFacts, type FactValue, fullName, type Person, type Statement, whatMatters } from './index.ts';
 
 const TODAY = dayOf(2026, 11, 20);
-const statement = (more: Partial<Statement>): Statement => ({ actionId: 'a', origin: 'file', sourceDate: '2026-01-01', source: { th: 'แฟ้ม', en: 'file' }, facts: {}, withdrawnBy: null, ...more });
+const statement = (more: Partial<Statement>): Statement => ({ actionId: 'a', origin: 'file', sourceDate: '2026-01-01', source: { th: 'แฟ้ม', en: 'file' }, facts: {}, withdrawnBy: null, seen: null, ...more });
 const said = (value: FactValue, sourceDate: string, more: Partial<Statement> = {}) => statement({ origin: 'answer', sourceDate, facts: { pension: value }, actionId: `answer ${sourceDate} ${String(value)}`, ...more });
 const filed = (value: FactValue, sourceDate: string) => statement({ sourceDate, facts: { pension: value }, actionId: `file ${sourceDate}` });
 const person = (more: Partial<Person> & { facts?: Person['facts'] }): Person => ({ personId: 'p', title: null, firstName: null, lastName: null, nationalId: null, facts: {}, ...more });
@@ -39,6 +40,40 @@ describe('which statement counts', () => {
       const standing = statements.filter((each) => each.withdrawnBy === null).map((each) => each.facts.pension);
       expect(value === null || standing.includes(value)).toBe(true);
       expect(currentFacts(statements).pension ?? null).toBe(value);
+    }));
+  });
+});
+
+describe('answers of people who had not seen each other\'s', () => {
+  test('both stand, the later counts meanwhile, and whoever saw both settles it', () => {
+    const malee = said(true, '2026-02-01', { actionId: 'malee', seen: [] });
+    const somchai = said(false, '2026-02-01', { actionId: 'somchai', seen: [] });
+    expect(currentFact([malee, somchai], 'pension')).toMatchObject({ value: false, disputed: true, standing: [malee, somchai] });
+    const settled = said(true, '2026-02-03', { actionId: 'head', seen: ['malee', 'somchai'] });
+    expect(currentFact([malee, somchai, settled], 'pension')).toMatchObject({ value: true, disputed: false, standing: [settled], others: [] });
+  });
+
+  test('two who found the same do not dispute', () => {
+    expect(currentFact([said(true, '2026-02-01', { actionId: 'one', seen: [] }), said(true, '2026-02-02', { actionId: 'other', seen: [] })], 'pension')).toMatchObject({ value: true, disputed: false });
+  });
+
+  test('settling that is taken back leaves both standing again', () => {
+    const both = [said(true, '2026-02-01', { actionId: 'malee', seen: [] }), said(false, '2026-02-01', { actionId: 'somchai', seen: [] })];
+    expect(currentFact([...both, said(true, '2026-02-03', { actionId: 'head', seen: ['malee', 'somchai'], withdrawnBy: 'x' })], 'pension').disputed).toBe(true);
+  });
+
+  test('the same stands here as on a device, whatever was seen and in whatever order it arrived', () => {
+    const act = fc.record({ value: fc.constantFrom<FactValue>(true, false, null), seen: fc.array(fc.nat({ max: 7 }), { maxLength: 4 }) });
+    fc.assert(fc.property(fc.array(act, { maxLength: 8 }), fc.infiniteStream(fc.nat()), (acts, chance) => {
+      // Nobody sees what was made later.
+      const made = acts.map(({ value, seen }, i) => ({ id: String(i), value, seen: seen.filter((one) => one < i).map(String) }));
+      const arrived = [...made].map((one) => ({ one, by: chance.next().value ?? 0 })).sort((a, b) => a.by - b.by).map(({ one }) => one);
+      // A device takes an operation after those on which it was made; here they may come in any order.
+      const onDevice = made.reduce((document, { id, value, seen }) => applyOperation(document, { operationId: id, record: 'home', creates: false, sets: [{ field: 'pension', value, seen }], appends: [], sequence: 0, at: 0 }).document, emptyDocument('home'));
+      const here = currentFact(arrived.map(({ id, value, seen }) => said(value, '2026-02-01', { actionId: id, seen })), 'pension');
+      const marks = (onDevice.fields.pension ?? []).flatMap((standing) => standing.marks).sort();
+      expect(here.standing.map((statement) => statement.actionId).sort()).toEqual(marks);
+      expect(here.disputed).toBe((onDevice.fields.pension ?? []).length > 1);
     }));
   });
 });

@@ -4,7 +4,7 @@ import type { ClientBase } from 'pg';
 
 type Facts = Record<string, FactValue>;
 
-export interface KeptStatement { readonly subject: string; readonly actionId: string; readonly line: number; readonly origin: 'file' | 'answer'; readonly sourceDate: string; readonly facts: Facts; readonly withdrawnBy: string | null }
+export interface KeptStatement { readonly subject: string; readonly actionId: string; readonly line: number; readonly origin: 'file' | 'answer'; readonly sourceDate: string; readonly facts: Facts; readonly withdrawnBy: string | null; readonly seen: readonly string[] | null }
 export interface KeptPerson { readonly personId: string; readonly title: string | null; readonly firstName: string | null; readonly lastName: string | null; readonly nationalId: string | null; readonly facts: Facts }
 export interface KeptWork { readonly state: string; readonly owner: string | null; readonly action: string | null; readonly plainDue: string | null; readonly line: Readonly<Record<string, string>> }
 
@@ -45,7 +45,7 @@ export async function readKept(db: ClientBase, province: string, after: string, 
   const ids = homes.rows.map((row) => row.household_id);
   const of = async (text: string) => byHousehold((await db.query<Row>(text, [province, ids])).rows);
   const persons = await of('select household_id, person_id, title, first_name, last_name, national_id, facts from person where province = $1 and household_id = any ($2) order by position');
-  const statements = await of('select household_id, subject, action_id, line, origin, source_date::text, facts, withdrawn_by from fact_statement where province = $1 and household_id = any ($2) order by recorded_order');
+  const statements = await of('select household_id, subject, action_id, line, origin, source_date::text, facts, withdrawn_by, seen from fact_statement where province = $1 and household_id = any ($2) order by recorded_order');
   const enrolments = await of(
     `select household_id, enrolment_id, person_id, right_code, start_date::text, end_date::text, amount_satang::text, status, decided_on::text, fiscal_year::text from enrolment where province = $1 and household_id = any ($2)`);
   const decisions = await of(
@@ -66,7 +66,7 @@ export async function readKept(db: ClientBase, province: string, after: string, 
     return {
       householdId: home.household_id, subdistrict: home.subdistrict, district: home.district, villageNo: home.village_no, facts: home.facts,
       persons: rows(persons).map((row) => ({ personId: text(row.person_id), title: orNull(row.title), firstName: orNull(row.first_name), lastName: orNull(row.last_name), nationalId: orNull(row.national_id), facts: row.facts as Facts })),
-      statements: rows(statements).map((row) => ({ subject: text(row.subject), actionId: text(row.action_id), line: Number(row.line), origin: row.origin as KeptStatement['origin'], sourceDate: text(row.source_date), facts: row.facts as Facts, withdrawnBy: orNull(row.withdrawn_by) })),
+      statements: rows(statements).map((row) => ({ subject: text(row.subject), actionId: text(row.action_id), line: Number(row.line), origin: row.origin as KeptStatement['origin'], sourceDate: text(row.source_date), facts: row.facts as Facts, withdrawnBy: orNull(row.withdrawn_by), seen: row.seen as string[] | null })),
       enrolments: new Map(rows(enrolments).map((row) => [text(row.enrolment_id), columns(row)])),
       decisions: new Map(rows(decisions).map((row) => [`${text(row.subject)} ${text(row.right_code)}`, columns(row)])),
       decidedOn: orNull(rows(decisions)[0]?.as_of),

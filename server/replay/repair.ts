@@ -91,10 +91,10 @@ async function mendStatements(db: ClientBase, home: string[], kept: Kept, replay
   for (const one of replayed.statements) {
     const batch = one.origin === 'file' ? (kept.records.find((record) => record.actionId === one.actionId && record.line === one.line && (record.kind === 'household') === (one.subject === 'household'))?.batchId ?? null) : null;
     await db.query(
-      `insert into fact_statement (province, household_id, subject, action_id, line, subdistrict, origin, batch_id, source_date, recorded_by, facts, withdrawn_by)
+      `insert into fact_statement (province, household_id, subject, action_id, line, subdistrict, origin, batch_id, source_date, recorded_by, facts, withdrawn_by, seen)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9,
-         coalesce((select recorded_by from said_by where subject = $3 and action_id = $4 and line = $5), (select source_th from source_batch where batch_id = $8), (select account_name_th from action where action_id = $4 and province = $1), ''), $10, $11)`,
-      [...home, one.subject, one.actionId, one.line, kept.subdistrict, one.origin, batch, one.sourceDate, JSON.stringify(one.facts), one.withdrawnBy],
+         coalesce((select recorded_by from said_by where subject = $3 and action_id = $4 and line = $5), (select source_th from source_batch where batch_id = $8), (select account_name_th from action where action_id = $4 and province = $1), ''), $10, $11, $12)`,
+      [...home, one.subject, one.actionId, one.line, kept.subdistrict, one.origin, batch, one.sourceDate, JSON.stringify(one.facts), one.withdrawnBy, one.seen],
     );
   }
   await db.query('drop table said_by');

@@ -44,7 +44,7 @@ function sentStatement(law: Law, record: SentRecord): KeptStatement[] {
   if (record.kind === 'enrolment') return [];
   const definitions = record.kind === 'household' ? law.facts.household : law.facts.person;
   const subject = record.kind === 'household' ? HOUSEHOLD : (record.raw.person_id ?? '');
-  return [{ subject, actionId: record.actionId, line: record.line, origin: 'file', sourceDate: record.sourceDate, facts: factsOfRaw(definitions, record.raw), withdrawnBy: null }];
+  return [{ subject, actionId: record.actionId, line: record.line, origin: 'file', sourceDate: record.sourceDate, facts: factsOfRaw(definitions, record.raw), withdrawnBy: null, seen: null }];
 }
 
 function factsOfRaw(definitions: readonly FactDefinition[], raw: SentRecord['raw']): Record<string, FactValue> {
@@ -61,15 +61,22 @@ function factsOfRaw(definitions: readonly FactDefinition[], raw: SentRecord['raw
 function answeredStatements(law: Law, acts: readonly LedgerAct[]): KeptStatement[] {
   const still = new Set(standing(acts.map(asAction)).map((action) => action.actionId));
   const takenBackBy = new Map(acts.filter((act) => act.undoes !== null).map((act) => [act.undoes ?? '', act.actionId]));
-  return acts.filter((act) => act.kind === KIND.answered).map((act) => {
-    const { subject, fact: name, value } = act.body as { subject: string; fact: string; value: FactValue };
+  return acts.flatMap((act) => saidIn(act).map(({ subject, fact: name, value, seen }, line) => {
     const fact = factOf(law.facts, subject === HOUSEHOLD ? 'household' : 'person', name);
     const encoded = fact === undefined ? null : encodeFact(fact, value);
     return {
-      subject, actionId: act.actionId, line: 0, origin: 'answer' as const, sourceDate: isoOf(bangkokDay(act.at)),
+      subject, actionId: act.actionId, line, origin: 'answer' as const, sourceDate: isoOf(bangkokDay(act.at)), seen: seen ?? null,
       facts: { [name]: fact !== undefined && encoded?.ok ? keptValue(fact, encoded.value) : value }, withdrawnBy: still.has(act.actionId) ? null : (takenBackBy.get(act.actionId) ?? null),
     };
-  });
+  }));
+}
+
+interface Said { readonly subject: string; readonly fact: string; readonly value: FactValue; readonly seen?: readonly string[] }
+
+/** An answer says one thing, a visit several. */
+function saidIn({ kind, body }: LedgerAct): readonly Said[] {
+  if (kind === KIND.answered) return [body as unknown as Said];
+  return kind === KIND.fielded ? (body.sets as readonly Said[]) : [];
 }
 
 function sentEnrolment({ raw }: SentRecord): Record<string, string | null> {

@@ -1,4 +1,5 @@
 // The acts on one household: answer, undo, move the work. Each is one action with its projection, decisions, work, audit and outbox in one transaction.
+import { addNotice } from '@klaikhun/areas/org/server';
 import type { Action } from '@klaikhun/ledger';
 import type { Call } from '@klaikhun/access/pg';
 import { commit, type Committed, takeTurn } from '@klaikhun/ledger/pg';
@@ -16,33 +17,38 @@ import { type FactChange, KIND, type OutcomeChange } from '../story.ts';
 import { closedRights } from '../view/closed.ts';
 import type { Opened } from './opening.ts';
 import type { HouseholdServices } from './services.ts';
-import { addStatement, lineFor, projectFacts, readRecord, readWork, withdrawStatement } from './store.ts';
+import { addStatement, lineFor, projectFacts, readAnswerers, readDisputes, readRecord, readWork, withdrawStatements } from './store.ts';
 
-export type ActedResult = Partial<FactChange> & { readonly changed: readonly OutcomeChange[]; readonly unclaimedChange: Unclaimed };
+export type ActedResult = (Partial<FactChange> | { readonly facts: readonly FactChange[] }) & { readonly changed: readonly OutcomeChange[]; readonly unclaimedChange: Unclaimed };
 export type Acting = { readonly services: HouseholdServices; readonly call: Call; readonly opened: Opened };
 
 const POLICY = 'household.act';
 
 export function answer(acting: Acting, given: Answer): Promise<Committed<ActedResult>> {
   const { services, call } = acting;
-  const body = { subject: given.subject, fact: given.fact, value: given.value };
+  const body = { subject: given.subject, fact: given.fact, value: given.value, ...(given.seen === undefined ? {} : { seen: given.seen }) };
   return act(acting, { operationId: given.operation_id, kind: KIND.answered, why: given.reason ?? null, undoes: null, body }, async (db, fresh, actionId) => {
     const on = services.clock.today();
     const taken = orThrow(decideAnswer(services.law, fresh, given, acting.opened.sees, on));
-    await addStatement(db, fresh, { actionId, subject: taken.subject, fact: taken.fact.name, value: taken.value, sourceDate: isoOf(on), by: call.askerName?.th ?? '' });
-    return settle(acting, db, fresh, taken.subject, taken.fact.name, on);
+    await addStatement(db, fresh, { actionId, line: 0, seen: given.seen ?? null, subject: taken.subject, fact: taken.fact.name, value: taken.value, sourceDate: isoOf(on), by: call.askerName?.th ?? '' });
+    const touched = [{ subject: taken.subject, fact: taken.fact.name }];
+    const settled = await settle(acting, db, fresh, touched, on);
+    await tellDisputes(acting, db, fresh, touched);
+    return single(settled);
   });
 }
 
 export function undo(acting: Acting, given: Undo): Promise<Committed<ActedResult>> {
   const body = { action_id: given.action_id };
   return act(acting, { operationId: given.operation_id, kind: KIND.undone, why: given.reason ?? null, undoes: given.action_id, body }, async (db, fresh, actionId) => {
-    const said = await withdrawStatement(db, fresh, given.action_id, actionId);
-    if (said === null) throw problemError(householdProblems.nothing_to_undo());
-    const fact = factOf(acting.services.law.facts, said.subject === HOUSEHOLD ? 'household' : 'person', said.fact);
-    // Thrown inside the transaction: the statement stands again.
-    if (fact === undefined || !acting.opened.sees(fact.sensitivity)) throw problemError(householdProblems.nothing_to_undo());
-    return settle(acting, db, fresh, said.subject, said.fact, acting.services.clock.today());
+    const said = await withdrawStatements(db, fresh, given.action_id, actionId);
+    const seen = said.filter(({ subject, fact: name }) => {
+      const fact = factOf(acting.services.law.facts, subject === HOUSEHOLD ? 'household' : 'person', name);
+      return fact !== undefined && acting.opened.sees(fact.sensitivity);
+    });
+    // Thrown inside the transaction: the statements stand again.
+    if (seen.length === 0 || seen.length < said.length) throw problemError(householdProblems.nothing_to_undo());
+    return single(await settle(acting, db, fresh, said, acting.services.clock.today()));
   });
 }
 
@@ -89,20 +95,39 @@ async function act(acting: Acting, spec: ActSpec, change: (db: ClientBase, fresh
   });
 }
 
-/** After a statement came or went: choose the facts again, decide again, let the later areas react, and tell what changed. */
-async function settle({ services, opened }: Acting, db: ClientBase, before: HouseholdRecord, subject: string, fact: string, on: Day): Promise<ActedResult> {
-  await projectFacts(db, before, subject);
+/** Whoever answered differently, and whoever works on the family, hear of it. Gives the disputed ones. */
+export async function tellDisputes({ services, call }: Pick<Acting, 'services' | 'call'>, db: ClientBase, home: HouseholdRecord, touched: readonly { subject: string; fact: string }[]): Promise<{ subject: string; fact: string }[]> {
+  const disputes = await readDisputes(db, home, touched);
+  if (disputes.length === 0) return [];
+  const me = call.asker?.accountId ?? '';
+  for (const accountId of await readAnswerers(db, home, [...new Set(disputes.flatMap((one) => one.actionIds))])) {
+    if (accountId !== me) await addNotice(db, { noticeId: services.newId(), accountId, at: services.clock.now(), kind: 'fact.disputed', body: { household_id: home.householdId, by: me } });
+  }
+  return disputes.map(({ subject, fact }) => ({ subject, fact }));
+}
+
+/** An act on one fact says it in its own words; the ledger holds such from the first day. */
+function single({ facts, ...settled }: Settled): ActedResult {
+  const [only] = facts;
+  return facts.length === 1 ? { ...only, ...settled } : { facts, ...settled };
+}
+
+interface Settled { readonly facts: readonly FactChange[]; readonly changed: readonly OutcomeChange[]; readonly unclaimedChange: Unclaimed }
+
+/** After statements came or went: choose the facts again, decide again, let the later areas react, and tell what changed. */
+export async function settle({ services, opened }: Pick<Acting, 'services' | 'opened'>, db: ClientBase, before: HouseholdRecord, touched: readonly { subject: string; fact: string }[], on: Day): Promise<Settled> {
+  for (const subject of new Set(touched.map((one) => one.subject))) await projectFacts(db, before, subject);
   const after = await readRecord(db, [before.province], before.householdId);
   if (after === null) throw problemError(householdProblems.not_found());
   await services.reactions.factsChanged(db, after);
   const [old, now] = [decided(services, before, on), decided(services, after, on)];
-  const valueIn = (record: HouseholdRecord) => (subject === HOUSEHOLD ? record.facts : record.persons.find((person) => person.personId === subject)?.facts ?? {})[fact] ?? null;
+  const valueIn = (record: HouseholdRecord, subject: string, fact: string) => (subject === HOUSEHOLD ? record.facts : record.persons.find((person) => person.personId === subject)?.facts ?? {})[fact] ?? null;
   // The history keeps what changed, each reader's part of it; the sum is told to this asker alone.
   const closed = closedRights(services.law, opened.sees);
   const open = (decisions: Decision[]) => decisions.filter((decision) => !closed.has(decision.right));
   const [was, is] = [unclaimedIn(services, open(old)), unclaimedIn(services, open(now))];
   return {
-    subject, fact, before: valueIn(before), after: valueIn(after), changed: outcomeChanges(old, now),
+    facts: touched.map(({ subject, fact }) => ({ subject, fact, before: valueIn(before, subject, fact), after: valueIn(after, subject, fact) })), changed: outcomeChanges(old, now),
     unclaimedChange: { perYear: is.perYear - was.perYear, once: is.once - was.once },
   };
 }

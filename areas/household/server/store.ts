@@ -1,5 +1,5 @@
 // The only SQL of this area: one household read whole, and the statements about it.
-import { currentFacts, type FactValue, type Statement, type Words } from '@klaikhun/areas/people';
+import { currentFact, currentFacts, type FactValue, type Statement, type Words } from '@klaikhun/areas/people';
 import type { FieldClass } from '@klaikhun/access';
 import type { ClientBase } from 'pg';
 import type { HouseholdView } from '../api.contract.ts';
@@ -8,7 +8,7 @@ import { type AddressRecord, type EnrolmentRecord, HOUSEHOLD, type HouseholdReco
 type Facts = Record<string, FactValue>;
 interface HouseholdRow { province: string; household_id: string; district: string; subdistrict: string; village_no: string | null; sealed: boolean; facts: Facts }
 interface PersonRow { person_id: string; family_id: string | null; title: string | null; first_name: string | null; last_name: string | null; national_id: string | null; facts: Facts; sources: number }
-interface StatementRow { subject: string; action_id: string; origin: 'file' | 'answer'; source_date: string; recorded_by: string; source_th: string | null; source_en: string | null; facts: Facts; withdrawn_by: string | null }
+interface StatementRow { subject: string; action_id: string; origin: 'file' | 'answer'; source_date: string; recorded_by: string; source_th: string | null; source_en: string | null; facts: Facts; withdrawn_by: string | null; seen: string[] | null }
 interface EnrolmentRow { enrolment_id: string; person_id: string; right_code: string; start_date: string | null; end_date: string | null; amount_satang: string | null; status: string; decided_on: string | null; fiscal_year: number | null; source_th: string; source_en: string }
 interface AddressRow { person_id: string; kind: AddressRecord['kind']; place_code: string | null; village_no: string | null; text: string | null; source_date: string | null }
 
@@ -73,12 +73,12 @@ async function readAddresses(db: ClientBase, key: string[]): Promise<AddressReco
 
 async function readStatements(db: ClientBase, key: string[]): Promise<HouseholdRecord['statements']> {
   const { rows } = await db.query<StatementRow>(
-    `select subject, fact_statement.action_id, origin, fact_statement.source_date::text, recorded_by, source_th, source_en, facts, withdrawn_by
+    `select subject, fact_statement.action_id, origin, fact_statement.source_date::text, recorded_by, source_th, source_en, facts, withdrawn_by, seen
      from fact_statement left join source_batch on source_batch.batch_id = fact_statement.batch_id
      where province = $1 and household_id = $2 order by recorded_order`, key,
   );
   return rows.map((row) => ({
-    subject: row.subject, actionId: row.action_id, origin: row.origin, sourceDate: row.source_date, facts: row.facts, withdrawnBy: row.withdrawn_by,
+    subject: row.subject, actionId: row.action_id, origin: row.origin, sourceDate: row.source_date, facts: row.facts, withdrawnBy: row.withdrawn_by, seen: row.seen,
     source: row.source_th === null ? said(row.recorded_by) : { th: row.source_th, en: row.source_en ?? row.source_th },
   }));
 }
@@ -87,25 +87,25 @@ function said(by: string): Words {
   return { th: `คำตอบที่ ${by} บันทึก`, en: `answer recorded by ${by}` };
 }
 
-export interface NewStatement { readonly actionId: string; readonly subject: string; readonly fact: string; readonly value: FactValue; readonly sourceDate: string; readonly by: string }
+/** `line` tells the answers of one act apart; `seen`: the acts whose answers whoever answered had before their eyes, null: all that stand. */
+export interface NewStatement { readonly actionId: string; readonly line: number; readonly seen: readonly string[] | null; readonly subject: string; readonly fact: string; readonly value: FactValue; readonly sourceDate: string; readonly by: string }
 
 /** Writes an officer's answer as a statement. */
 export async function addStatement(db: ClientBase, record: HouseholdRecord, statement: NewStatement): Promise<void> {
   await db.query(
-    `insert into fact_statement (province, household_id, subject, action_id, line, subdistrict, origin, batch_id, source_date, recorded_by, facts)
-     values ($1, $2, $3, $4, 0, $5, 'answer', null, $6, $7, $8)`,
-    [record.province, record.householdId, statement.subject, statement.actionId, record.subdistrict, statement.sourceDate, statement.by, JSON.stringify({ [statement.fact]: statement.value })],
+    `insert into fact_statement (province, household_id, subject, action_id, line, subdistrict, origin, batch_id, source_date, recorded_by, facts, seen)
+     values ($1, $2, $3, $4, $9, $5, 'answer', null, $6, $7, $8, $10)`,
+    [record.province, record.householdId, statement.subject, statement.actionId, record.subdistrict, statement.sourceDate, statement.by, JSON.stringify({ [statement.fact]: statement.value }), statement.line, statement.seen],
   );
 }
 
-/** Takes back what one action said. Gives the statement, or null when it said nothing or was taken back before. */
-export async function withdrawStatement(db: ClientBase, record: HouseholdRecord, actionId: string, by: string): Promise<{ subject: string; fact: string } | null> {
+/** Takes back what one act said. Gives what it was about: nothing when it said nothing or was taken back before. */
+export async function withdrawStatements(db: ClientBase, record: HouseholdRecord, actionId: string, by: string): Promise<{ subject: string; fact: string }[]> {
   const { rows } = await db.query<{ subject: string; facts: Facts }>(
     `update fact_statement set withdrawn_by = $4 where province = $1 and household_id = $2 and action_id = $3 and origin = 'answer' and withdrawn_by is null returning subject, facts`,
     [record.province, record.householdId, actionId, by],
   );
-  const row = rows[0];
-  return row ? { subject: row.subject, fact: Object.keys(row.facts)[0] ?? '' } : null;
+  return rows.flatMap(({ subject, facts }) => Object.keys(facts).map((fact) => ({ subject, fact })));
 }
 
 /** Chooses the current facts of one subject again from all statements, and keeps them beside it for fast reading. */
@@ -114,6 +114,27 @@ export async function projectFacts(db: ClientBase, record: HouseholdRecord, subj
   const facts = JSON.stringify(currentFacts(said));
   if (subject === HOUSEHOLD) await db.query('update household set facts = $3 where province = $1 and household_id = $2', [record.province, record.householdId, facts]);
   else await db.query('update person set facts = $4 where province = $1 and household_id = $2 and person_id = $3', [record.province, record.householdId, subject, facts]);
+}
+
+export interface DisputeFound { readonly subject: string; readonly fact: string; readonly actionIds: readonly string[] }
+
+/** Of some facts, those about which answers stand that disagree. */
+export async function readDisputes(db: ClientBase, record: HouseholdRecord, touched: readonly { subject: string; fact: string }[]): Promise<DisputeFound[]> {
+  const statements = await readStatements(db, [record.province, record.householdId]);
+  return touched.flatMap(({ subject, fact }) => {
+    const { disputed, standing } = currentFact(statements.filter((statement) => statement.subject === subject), fact);
+    return disputed ? [{ subject, fact, actionIds: standing.map((one) => one.actionId) }] : [];
+  });
+}
+
+/** Who answered in these acts, and who has taken on the work. */
+export async function readAnswerers(db: ClientBase, record: HouseholdRecord, actionIds: readonly string[]): Promise<string[]> {
+  const { rows } = await db.query<{ account_id: string }>(
+    `select account_id from action where province = $1 and household_id = $2 and action_id = any ($3)
+     union select owner from work_item where province = $1 and household_id = $2 and owner is not null order by 1`,
+    [record.province, record.householdId, actionIds],
+  );
+  return rows.map((row) => row.account_id);
 }
 
 type ShownLine = Pick<NonNullable<HouseholdView['work']>, 'urgency' | 'next_step'>;

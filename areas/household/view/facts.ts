@@ -24,7 +24,7 @@ export function factsOf(context: ViewContext): Fact[] {
 
 function factView(context: ViewContext, subject: string, fact: FactDefinition): Fact {
   const said = context.record.statements.filter((statement) => statement.subject === subject);
-  const { value, state, from, others } = currentFact(said, fact.name);
+  const { value, state, from, others, standing, disputed } = currentFact(said, fact.name);
   const kept = typeof value === 'string' ? value : '';
   return {
     subject, fact: fact.name, label: fact.label, value, text: wordsOf(fact, value), state,
@@ -32,6 +32,8 @@ function factView(context: ViewContext, subject: string, fact: FactDefinition): 
     precision: fact.type === 'birth_date' && value !== null ? (kept.length === 4 ? 'year' : kept.length === 7 ? 'month' : 'day') : null,
     recorded_by: from?.origin === 'answer' ? from.source : null,
     other_sources: others.map((other) => ({ text: wordsOf(fact, other.value), source: other.from.source, source_date: other.from.sourceDate })),
+    marks: standing.map((one) => one.actionId),
+    disputed: disputed ? standing.map((one) => ({ value: one.facts[fact.name] ?? null, text: wordsOf(fact, one.facts[fact.name] ?? null), by: one.source, on: one.sourceDate })) : [],
     sensitivity: fact.sensitivity, may_answer: context.mayAnswer, question: fact.question, why_asked: fact.why, answer: answerShape(fact),
   };
 }

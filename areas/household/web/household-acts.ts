@@ -23,7 +23,10 @@ export function useHouseholdActs(id: string) {
     setDone(now);
   };
   const path = `/api/households/${encodeURIComponent(id)}`;
-  const answer = useAct<Answer>(ids, `${path}/answers`, (acted) => settle({ kind: 'answered', acted }));
+  const answering = useAct<Answer>(ids, `${path}/answers`, (acted) => settle({ kind: 'answered', acted }));
+  // Only what was on the screen is replaced: what somebody else has answered since then stays beside it.
+  const shown = (given: Pick<Answer, 'subject' | 'fact'>) => client.getQueryData<HouseholdView>(householdKey(id))?.facts.find((one) => one.subject === given.subject && one.fact === given.fact)?.marks ?? [];
+  const answer = { ...answering, send: (given: Omit<Sent<Answer>, 'seen'>, onSuccess?: () => void) => answering.send({ ...given, seen: [...shown(given)] }, onSuccess) };
   const undo = useAct<Undo>(ids, `${path}/undo`, (acted) => settle({ kind: 'undone', acted }));
   const work = useAct<WorkAct>(ids, `${path}/work`, (acted, sent) => settle({ kind: 'moved', to: sent.state, acted }));
   const forget = () => {

@@ -11,6 +11,7 @@ import { householdTexts } from './household-texts.ts';
 import { openingsTexts } from './openings/openings-texts.ts';
 import { SayWhy } from './openings/say-why.tsx';
 import { SealHere } from './openings/seal-here.tsx';
+import { Disputes } from './parts/disputes.tsx';
 import { DoneBar } from './parts/done-bar.tsx';
 import { Enrolments } from './parts/enrolments.tsx';
 import { MembersAcross } from './parts/members-across.tsx';
@@ -58,6 +59,7 @@ function Family({ household }: { household: HouseholdView }) {
       <MembersAcross household={household} onShow={setShown} />
       <div className="family-columns">
         <div className="family-main">
+          <Disputes household={household} acts={acts} mayAnswer={mayAnswer} onShow={setShown} />
           {question ? <TheQuestion question={question} acts={acts} /> : null}
           <RightsGroups household={household} mayAnswer={mayAnswer} onShow={setShown} />
         </div>

@@ -11,17 +11,17 @@ import { OUTCOME_WORDS, PURPOSE_WORDS, WORK_STATE_WORDS } from './view/words.ts'
 
 /** Kinds of action on a household. They stand in the ledger for ever: never rename one. */
 export const KIND = {
-  loaded: 'province.loaded', decided: 'province.decided', answered: 'fact.answered', fielded: 'field.recorded', undone: 'fact.undone', moved: 'work.moved', purposeStated: 'access.purpose_stated',
+  loaded: 'province.loaded', decided: 'province.decided', answered: 'fact.answered', fielded: 'field.recorded', registered: 'field.registered', tookAlong: 'field.took_along', roundEnded: 'field.round_ended', undone: 'fact.undone', moved: 'work.moved', purposeStated: 'access.purpose_stated',
   lookedUp: 'access.looked_up', glassBroken: 'access.glass_broken', glassReviewed: 'access.glass_reviewed', sealed: 'access.sealed', unsealed: 'access.unsealed',
   repaired: 'ledger.repaired', handedOver: 'duty.handed_over', handoverUndone: 'duty.handover_undone',
 } as const;
 
 /** What one may want to read of a family's story. Every kind stands in one of them. */
 export const STORY_PARTS = {
-  facts: [KIND.loaded, KIND.answered, KIND.fielded, KIND.undone, KIND.repaired],
+  facts: [KIND.loaded, KIND.registered, KIND.answered, KIND.fielded, KIND.undone, KIND.repaired],
   rights: [KIND.decided],
   work: [KIND.moved, KIND.handedOver, KIND.handoverUndone],
-  openings: [KIND.purposeStated, KIND.lookedUp, KIND.glassBroken, KIND.glassReviewed, KIND.sealed, KIND.unsealed],
+  openings: [KIND.purposeStated, KIND.tookAlong, KIND.roundEnded, KIND.lookedUp, KIND.glassBroken, KIND.glassReviewed, KIND.sealed, KIND.unsealed],
 } as const satisfies Record<string, readonly string[]>;
 export type StoryPart = keyof typeof STORY_PARTS;
 
@@ -73,6 +73,10 @@ function tellersFor(telling: Telling): Record<string, Teller<Recorded, Change>> 
     }),
     [KIND.answered]: (action) => factChange(action, { th: 'บันทึกคำตอบเรื่อง', en: 'Answer recorded:' }, { th: 'ถามแล้ว ไม่มีใครทราบเรื่อง', en: 'Asked, and nobody knows:' }),
     [KIND.fielded]: (action) => factChange(action, { th: 'บันทึกจากการลงพื้นที่', en: 'Recorded in the field:' }, { th: 'ถามในพื้นที่แล้ว ไม่มีใครทราบเรื่อง', en: 'Asked in the field, and nobody knows:' }),
+    [KIND.registered]: (action) => {
+      const { members } = (action.body.family ?? { members: [] }) as { members: readonly unknown[] };
+      return { what: { th: `พบครอบครัวใหม่ในพื้นที่ (${members.length} คน)`, en: `A new family, met in the field (${members.length} people)` }, changes: [] };
+    },
     [KIND.undone]: (action) => factChange(action, { th: 'ถอนคำตอบเรื่อง', en: 'Answer taken back:' }, { th: 'ถอนคำตอบเรื่อง', en: 'Answer taken back:' }),
     [KIND.repaired]: () => ({ what: { th: 'ข้อมูลที่เก็บไว้ไม่ตรงกับที่บันทึกมา ระบบซ่อมให้ตรงแล้ว', en: 'What was kept did not agree with what was recorded; it was mended' }, changes: [] }),
     [KIND.handedOver]: (action) => ({ what: { th: `ส่งมอบครอบครัวนี้ให้ ${String(action.body.to_th)}`, en: `This family was handed over to ${String(action.body.to_en)}` }, changes: [] }),

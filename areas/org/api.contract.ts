@@ -16,6 +16,7 @@ export const Abilities = z.object({
   look_up: z.boolean().meta({ description: 'Open a family outside the own area for a limited time' }),
   break_glass: z.boolean().meta({ description: 'Open any record in an emergency, with notice and review' }),
   seal: z.boolean().meta({ description: 'Hide a family from all but the assigned' }),
+  take_along: z.boolean().meta({ description: 'Take families along on a device that works without a signal' }),
   assign: z.boolean().meta({ description: 'Give families, areas and acting posts to officers and volunteers' }),
   manage_accounts: z.boolean(),
   oversee: z.boolean().meta({ description: 'Read the audit, review broken glass' }),

@@ -12,7 +12,7 @@ interface RoleTerms {
 
 const NOTHING: Abilities = {
   see_people: false, answer: false, export: false, see_restricted: false, do_work: false, search: false,
-  look_up: false, break_glass: false, seal: false, assign: false, manage_accounts: false, oversee: false, own_record: false,
+  look_up: false, break_glass: false, seal: false, take_along: false, assign: false, manage_accounts: false, oversee: false, own_record: false,
 };
 const ORDINARY: readonly FieldClass[] = ['ordinary', 'personal'];
 const SENSITIVE: readonly FieldClass[] = [...ORDINARY, 'sensitive'];
@@ -23,12 +23,12 @@ export const ROLES: Readonly<Record<Role, RoleTerms>> = {
   volunteer: {
     name: { th: 'อพม.', en: 'Village volunteer' },
     reads: { area: ORDINARY, assigned: ORDINARY },
-    may: { ...NOTHING, see_people: true, answer: true, do_work: true, search: true },
+    may: { ...NOTHING, see_people: true, answer: true, do_work: true, take_along: true, search: true },
   },
   field_officer: {
     name: { th: 'เจ้าหน้าที่ภาคสนาม', en: 'Field officer' },
     reads: { area: SENSITIVE, assigned: ALL, looked_up: ORDINARY, glass: ALL },
-    may: { ...NOTHING, see_people: true, answer: true, export: true, do_work: true, search: true, look_up: true, break_glass: true, seal: true },
+    may: { ...NOTHING, see_people: true, answer: true, export: true, do_work: true, take_along: true, search: true, look_up: true, break_glass: true, seal: true },
   },
   hotline_agent: {
     name: { th: 'เจ้าหน้าที่สายด่วน 1300', en: 'Hotline agent' },
@@ -38,7 +38,7 @@ export const ROLES: Readonly<Record<Role, RoleTerms>> = {
   unit_head: {
     name: { th: 'หัวหน้าหน่วยงานใน One Home', en: 'Head of a One Home unit' },
     reads: { area: SENSITIVE, assigned: ALL, looked_up: ORDINARY, glass: ALL },
-    may: { ...NOTHING, see_people: true, answer: true, export: true, do_work: true, search: true, look_up: true, break_glass: true, seal: true, assign: true },
+    may: { ...NOTHING, see_people: true, answer: true, export: true, do_work: true, take_along: true, search: true, look_up: true, break_glass: true, seal: true, assign: true },
   },
   provincial_head: {
     name: { th: 'พมจ. (หัวหน้าสำนักงานจังหวัด)', en: 'Head of the provincial office' },

@@ -20,9 +20,10 @@ export interface Replayed {
 export function replay(law: Law, kept: Pick<Kept, 'records' | 'acts'>): Replayed {
   const statements = [...kept.records.flatMap((record) => sentStatement(law, record)), ...answeredStatements(law, kept.acts)];
   const factsOf = (subject: string) => currentFacts(statements.filter((one) => one.subject === subject).map((one) => ({ ...one, source: { th: '', en: '' } })));
-  const persons = kept.records.filter((record) => record.kind === 'person').map(({ raw }): KeptPerson => ({
+  const sent = kept.records.filter((record) => record.kind === 'person').map(({ raw }): KeptPerson => ({
     personId: raw.person_id ?? '', title: raw.title ?? null, firstName: raw.first_name ?? null, lastName: raw.last_name ?? null, nationalId: raw.national_id ?? null, facts: factsOf(raw.person_id ?? ''),
   }));
+  const persons = [...sent, ...metInTheField(kept.acts).map((person): KeptPerson => ({ ...person, facts: factsOf(person.personId) }))];
   return {
     facts: factsOf(HOUSEHOLD), persons: new Map(persons.map((person) => [person.personId, person])), statements,
     enrolments: new Map(kept.records.filter((record) => record.kind === 'enrolment').map((record) => [`${record.batchId}:${record.line}`, sentEnrolment(record)])),
@@ -76,7 +77,15 @@ interface Said { readonly subject: string; readonly fact: string; readonly value
 /** An answer says one thing, a visit several. */
 function saidIn({ kind, body }: LedgerAct): readonly Said[] {
   if (kind === KIND.answered) return [body as unknown as Said];
-  return kind === KIND.fielded ? (body.sets as readonly Said[]) : [];
+  return kind === KIND.fielded || kind === KIND.registered ? (body.sets as readonly Said[]) : [];
+}
+
+interface MetFamily { readonly members: readonly { readonly person_id: string; readonly title: string | null; readonly first_name: string | null; readonly last_name: string | null }[] }
+
+/** People of a family that came into being at its door. */
+function metInTheField(acts: readonly LedgerAct[]): Omit<KeptPerson, 'facts'>[] {
+  return acts.filter((act) => act.kind === KIND.registered).flatMap(({ body }) => (body.family as MetFamily).members)
+    .map((one) => ({ personId: one.person_id, title: one.title, firstName: one.first_name, lastName: one.last_name, nationalId: null }));
 }
 
 function sentEnrolment({ raw }: SentRecord): Record<string, string | null> {

@@ -1,7 +1,7 @@
 // One worker with one phone: writes things down, goes out of reach for weeks, has the app ended, the phone restored from a backup, or closed.
 import { Device, type Operation, type Transport, Unreachable } from '@klaikhun/sync';
 import { movingClock, type MovingClock, ProblemError, type Rng } from '@klaikhun/std';
-import { Ended, MemoryStore, NO_STORE_FAULTS } from './memory-store.ts';
+import { Ended, MemoryStore, NO_STORE_FAULTS } from '@klaikhun/tools/testing/memory-store.ts';
 import type { Counts, Network } from './network.ts';
 
 export const STORE_FAULTS = { full: 0.01, ended: 0.01 };

@@ -1,7 +1,7 @@
 // Is this the answer that the table expects? Every difference is one sentence.
 import type { Answer } from './asking.ts';
 import { type Home, HOMES, MARK, NOBODY } from './setting.ts';
-import { accountOf, heldBy, OTHER } from './stage.ts';
+import { accountOf, actionIdOf, heldBy, OTHER } from './stage.ts';
 import { aboutId, ABOUT, CHANGES } from './subjects.ts';
 import { type ClassCode, type Expected, expectedOf, type Question, type Route, subjectKind, type Table } from './table.ts';
 
@@ -27,7 +27,7 @@ export function compare(table: Table, question: Question, answer: Answer): Compa
     if (marks.size > 0) say(`a refusal names ${[...marks.keys()].join(', ')}`);
     return { cells, wrong };
   }
-  const isList = route.of === 'list' || route.of === 'changes';
+  const isList = route.of === 'list' || route.of === 'changes' || route.of === 'along';
   cells += compareOwn(table, question, answer, say);
   const seen = isList ? HOMES.map((home) => home.key) : [question.family];
   for (const key of seen) {
@@ -76,6 +76,8 @@ const SHOWS: Readonly<Record<Exclude<ClassCode, 'ordinary'>, { facts: string; hi
   sealed: { facts: 'x', history: 'x', names: '', all: 'x' },
 };
 
+const LETTER = { personal: 'p', sensitive: 's', sealed: 'x' } as const;
+
 function compareMarks(route: Route, expected: Expected, home: Home, marks: ReadonlyMap<string, ReadonlySet<string>>, text: string, say: (what: string) => void): number {
   const got = marks.get(home.number) ?? new Set<string>();
   const reads = expected.refused === null ? expected.reads : [];
@@ -87,11 +89,14 @@ function compareMarks(route: Route, expected: Expected, home: Home, marks: Reado
   if (route.gives === 'facts' && text.includes(`"subdistrict":"${home.place.subdistrict}"`) !== reads.includes('ordinary')) say(`ordinary facts of ${home.key}`);
   for (const [field, shows] of Object.entries(SHOWS)) {
     const isRead = reads.includes(field as ClassCode);
-    const wanted = route.gives === 'file' ? shows.names : route.gives === 'facts' || route.gives === 'history' || route.gives === 'names' ? shows[route.gives] : '';
+    const wanted = route.gives === 'file' ? shows.names : route.gives === 'facts' || route.gives === 'history' || route.gives === 'names' ? shows[route.gives] : route.gives === 'along' ? shows.names : '';
     const missing = isRead ? [...wanted].filter((letter) => !got.has(letter)) : [];
     const leaked = isRead ? [] : [...shows.all].filter((letter) => got.has(letter));
     if (missing.length > 0) say(`does not show ${field} facts of ${home.key}`);
     if (leaked.length > 0) say(`shows ${field} facts of ${home.key} (${leaked.join('')})`);
+    // A document for a device names the act that said a fact, not who did it.
+    const told = home !== NOBODY && text.includes(actionIdOf(home, LETTER[field as keyof typeof LETTER]));
+    if (route.gives === 'along' && told !== isRead) say(`${told ? 'holds' : 'lacks'} the ${field} fact of ${home.key}`);
   }
   return 5;
 }

@@ -94,12 +94,14 @@ const OF: Readonly<Record<Route['of'], Words>> = {
   session: { th: 'การเข้าใช้ของตนเอง ไม่ใช่ของคนอื่น', en: 'own sessions, nobody else\'s' },
   passkey: { th: 'พาสคีย์ของตนเอง ไม่ใช่ของคนอื่น', en: 'own passkeys, nobody else\'s' },
   opening: { th: 'การเปิดกรณีฉุกเฉิน (ตารางด้านล่าง)', en: 'emergency openings (table below)' },
+  along: { th: 'ครอบครัวที่นำไปในเครื่องได้ ไม่ปกปิด', en: 'families that go along on a device, none sealed' },
   list: { th: 'ครอบครัวในรายการงานของตน', en: 'the families of the own work list' },
 };
 const GIVES: Readonly<Record<Route['gives'], Words>> = {
   facts: { th: 'ข้อเท็จจริงตามชั้นที่เห็นได้', en: 'facts of the classes that are read' },
   history: { th: 'ประวัติตามชั้นที่เห็นได้', en: 'history of the classes that are read' },
   names: { th: 'ชื่อและเลขครอบครัว', en: 'names and numbers of families' },
+  along: { th: 'ครอบครัวตามชั้นที่เห็นได้ ยกเว้นชั้นปกปิด', en: 'families by the classes that are read, without the sealed one' },
   file: { th: 'แฟ้มรายชื่อ', en: 'a file of names' },
   id: { th: 'เลขของครอบครัว', en: 'the number of the family' },
   ids: { th: 'เลขของครอบครัว ไม่มีชื่อ', en: 'numbers of families, no name' },

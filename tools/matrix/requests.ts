@@ -9,6 +9,9 @@ export interface Sent { readonly method: string; readonly path: string; readonly
 const WHY = 'ต้องช่วยครอบครัวนี้ในวันนี้';
 const doing = (body: object) => ({ operation_id: randomUUID(), ...body });
 
+/** Stands for the device of whoever asks. */
+const DEVICE = randomUUID();
+
 const BODIES: Readonly<Record<string, (home: Home) => unknown>> = {
   'POST /api/households/{id}/purposes': () => doing({ kind: 'came' }),
   'POST /api/households/{id}/answers': (home) => doing({ subject: home.person, fact: UNTOLD, value: true }),
@@ -26,14 +29,27 @@ const BODIES: Readonly<Record<string, (home: Home) => unknown>> = {
   'POST /api/accounts': () => doing({ account: `new-${randomUUID().slice(0, 8)}`, name_th: 'คนใหม่', role: 'volunteer', place: { code: '550101', village_no: '1' } }),
   'POST /api/me/leaves': () => doing({ first_day: '2026-11-20', last_day: '2026-11-20' }),
   'POST /api/me/duty': () => ({ post_id: null }),
+  'POST /api/field/devices': () => ({ device_id: randomUUID(), name: 'เครื่องทดสอบ' }),
+  'POST /api/field/devices/{id}/close': () => ({ why: WHY }),
+  'POST /api/field/rounds': () => doing({ subdistrict: '550101', village_no: '1', days: 1, why: WHY }),
+  'POST /api/field/rounds/{id}/end': () => doing({}),
+  'POST /api/field/push': (home) => ({ device_id: DEVICE, operations: [doing({ record: home.id, creates: false, sets: [], appends: [], sequence: 1, at: 0 })] }),
+  'POST /api/field/records': () => ({ device_id: DEVICE, ids: HOMES.map((one) => one.id) }),
   'POST /api/session': () => ({ account: 'nobody', password: 'nobody' }),
 };
 const QUERIES: Readonly<Record<string, string>> = { 'GET /api/work-list': '?limit=200', 'GET /api/work-list/export/size': '?format=csv', 'GET /api/work-list/export': '?format=csv',
+  'GET /api/field/pull': `?device_id=${DEVICE}`, 'GET /api/field/manifest': `?device_id=${DEVICE}`,
   'GET /api/handovers/caseload': `?of=${encodeURIComponent(accountOf('signed_in', 'field_officer'))}&from=2026-11-20` };
 /** The entry of the audit that lies on the stage. */
 const entryId = () => actionIdOf(HOMES[0] as Home, 's');
 /** Where {id} is no home's number. */
-const OTHER_IDS = /break-glass|notices|sessions|accounts|posts|jobs|exports|duties|leaves|handovers/;
+const OTHER_IDS = /break-glass|notices|sessions|accounts|posts|jobs|exports|duties|leaves|handovers|devices|rounds/;
+
+/** The same from the asker's own device. */
+export function from(device: string, sent: Sent): Sent {
+  const text = (value: unknown) => JSON.stringify(value).replaceAll(DEVICE, device);
+  return { ...sent, path: sent.path.replaceAll(DEVICE, device), ...(sent.body === undefined ? {} : { body: JSON.parse(text(sent.body)) as unknown }) };
+}
 
 /** `subject`: the number in the path, where the route is about no home. */
 export function requestFor(route: string, home: Home, subject?: string): Sent {

@@ -204,6 +204,7 @@ async function addSubjects(db: Client): Promise<void> {
     const at = new Date(MORNING - DAY / 2);
     await db.query(`insert into notice (notice_id, account_id, at, kind, body) values ($1, $2, $3, 'account.sessions_ended', '{}')`, [ownedBy('notice', me), me, at]);
     await db.query('insert into session (token_hash, account_id, started_at, expires_at, session_id, last_seen_at) values ($1, $2, $3, $4, $5, $6)', [createHash('sha256').update(`second ${me}`).digest(), me, at, new Date(MORNING + DAY), ownedBy('session', me), new Date(MORNING)]);
+    await db.query(`insert into field_device (device_id, account_id, name, registered_at, last_contact, key_share) values ($1, $2, 'เครื่องทดสอบ', $3, $3, '')`, [ownedBy('device', me), me, at]);
     await db.query(`insert into passkey (credential_id, account_id, public_key, counter, transports, name, made_at) values ($1, $2, '', 0, '{}', 'key', $3)`, [ownedBy('passkey', me), me, at]);
   }
   // Openings get numbers that the questions know: those of the askers on a sealed home, and two of somebody else to be reviewed.
@@ -224,7 +225,7 @@ async function addReviews(db: Client): Promise<void> {
 
 const homeOfKey = (key: string) => HOMES.find((home) => home.key === key) as Home;
 /** What belongs to an account, by the number that an answer would show. */
-export const heldBy = (account: string): Readonly<Record<Owned, string>> => ({ notice: ownedBy('notice', account), session: ownedBy('session', account), passkey: ownedBy('passkey', account), opening: openingOf('sealed_glass', account) });
+export const heldBy = (account: string): Readonly<Record<Owned, string>> => ({ notice: ownedBy('notice', account), session: ownedBy('session', account), passkey: ownedBy('passkey', account), opening: openingOf('sealed_glass', account), device: ownedBy('device', account) });
 
 export interface PersonalTable { readonly name: string; readonly columns: readonly string[]; readonly unique: readonly string[] }
 

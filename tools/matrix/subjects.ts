@@ -23,7 +23,7 @@ export const ABOUT: Readonly<Record<string, StagedAccount>> = {
 };
 export const aboutId = (line: string) => `about-${line}`;
 
-export type Owned = 'notice' | 'session' | 'passkey' | 'opening';
+export type Owned = 'notice' | 'session' | 'passkey' | 'opening' | 'device';
 /** What an account has, once of each kind. */
 export const ownedBy = (kind: Owned, account: string) => numberOf(`${kind} of ${account}`);
 /** Emergency openings are of a home, too. */

@@ -38,8 +38,8 @@ export const SUBJECT_KINDS = ['account', 'notice', 'session', 'passkey', 'openin
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 const Route = z.strictObject({
-  ...words, who: z.string(), of: z.enum(['nothing', 'family', 'own_family', 'look_up', 'glass', 'assigned', 'seal', 'worked', 'search', 'changes', 'list', ...SUBJECT_KINDS]),
-  gives: z.enum(['facts', 'history', 'names', 'file', 'id', 'ids', 'openings', 'account', 'figures', 'nothing']), area: z.boolean().default(false), confirm: z.boolean().default(false), noted: z.boolean().default(false),
+  ...words, who: z.string(), of: z.enum(['nothing', 'family', 'own_family', 'look_up', 'glass', 'assigned', 'seal', 'worked', 'search', 'changes', 'list', 'along', ...SUBJECT_KINDS]),
+  gives: z.enum(['facts', 'history', 'names', 'file', 'id', 'ids', 'openings', 'account', 'figures', 'along', 'nothing']), area: z.boolean().default(false), confirm: z.boolean().default(false), noted: z.boolean().default(false),
 });
 export type Route = z.infer<typeof Route>;
 
@@ -79,7 +79,7 @@ export function linesFor(table: Table, route: Route): string[] {
   const kind = subjectKind(route);
   if (kind !== null) return Object.keys(table.subjects[kind]);
   const families = Object.keys(table.families);
-  return ['nothing', 'list', 'changes'].includes(route.of) ? families.slice(0, 1) : families;
+  return ['nothing', 'list', 'changes', 'along'].includes(route.of) ? families.slice(0, 1) : families;
 }
 
 /** Who asks: as what, and how the account stands. `family`: the line about a family, or about what the route is about. */
@@ -124,6 +124,8 @@ function answerOf(route: Route, family: Family, role: RoleCode): Expected {
   switch (route.of) {
     case 'nothing': return nothing;
     case 'list': return family.listed.includes(role) ? { refused: null, names: true, reads: ['ordinary', 'personal'] } : nothing;
+    // By name and not sealed; and what is sealed stays at the office.
+    case 'along': return Array.isArray(opens) && family.assigned && !family.hidden ? { refused: null, names: true, reads: opens.filter((one) => one !== 'sealed') } : nothing;
     case 'changes': return opens === 'absent' && !family.known_to.includes(role) ? nothing : { refused: null, names: true, reads: [] };
     case 'search': return opens === 'absent' ? nothing : { refused: null, names: true, reads: ['ordinary', 'personal'] };
     case 'look_up': return family.missing || family.hidden ? { refused: 'absent' } : given(route, opens);

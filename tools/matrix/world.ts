@@ -5,10 +5,10 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { Pool } from 'pg';
 import { type Answer, ask, forgetting } from './asking.ts';
 import { compare, homeOf } from './compare.ts';
-import { requestFor, type Sent } from './requests.ts';
+import { from, requestFor, type Sent } from './requests.ts';
 import { NOBODY } from './setting.ts';
 import { accountOf, OTHER, tokenOf } from './stage.ts';
-import { CHANGES, subjectId } from './subjects.ts';
+import { CHANGES, ownedBy, subjectId } from './subjects.ts';
 import { type Question, readTable, subjectKind, type Table } from './table.ts';
 import { type Copy, optionsFor } from './theatre.ts';
 
@@ -41,7 +41,7 @@ export const answerTo = (world: World, { route, asker, role, family }: Question)
 
 function requestAbout(route: string, line: string, me: string): Sent {
   const kind = KINDS[route];
-  return kind == null ? requestFor(route, homeOf(line)) : requestFor(route, NOBODY, subjectId(kind, line, me, OTHER));
+  return from(ownedBy('device', me), kind == null ? requestFor(route, homeOf(line)) : requestFor(route, NOBODY, subjectId(kind, line, me, OTHER)));
 }
 const KINDS = Object.fromEntries(Object.entries(readTable().routes).map(([route, terms]) => [route, subjectKind(terms)]));
 

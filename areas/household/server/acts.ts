@@ -32,7 +32,7 @@ export function answer(acting: Acting, given: Answer): Promise<Committed<ActedRe
     const taken = orThrow(decideAnswer(services.law, fresh, given, acting.opened.sees, on));
     await addStatement(db, fresh, { actionId, line: 0, seen: given.seen ?? null, subject: taken.subject, fact: taken.fact.name, value: taken.value, sourceDate: isoOf(on), by: call.askerName?.th ?? '' });
     const touched = [{ subject: taken.subject, fact: taken.fact.name }];
-    const settled = await settle(acting, db, fresh, touched, on);
+    const settled = await settle({ services, sees: acting.opened.sees }, db, fresh, touched, on);
     await tellDisputes(acting, db, fresh, touched);
     return single(settled);
   });
@@ -48,7 +48,7 @@ export function undo(acting: Acting, given: Undo): Promise<Committed<ActedResult
     });
     // Thrown inside the transaction: the statements stand again.
     if (seen.length === 0 || seen.length < said.length) throw problemError(householdProblems.nothing_to_undo());
-    return single(await settle(acting, db, fresh, said, acting.services.clock.today()));
+    return single(await settle({ services: acting.services, sees: acting.opened.sees }, db, fresh, said, acting.services.clock.today()));
   });
 }
 
@@ -115,7 +115,7 @@ function single({ facts, ...settled }: Settled): ActedResult {
 interface Settled { readonly facts: readonly FactChange[]; readonly changed: readonly OutcomeChange[]; readonly unclaimedChange: Unclaimed }
 
 /** After statements came or went: choose the facts again, decide again, let the later areas react, and tell what changed. */
-export async function settle({ services, opened }: Pick<Acting, 'services' | 'opened'>, db: ClientBase, before: HouseholdRecord, touched: readonly { subject: string; fact: string }[], on: Day): Promise<Settled> {
+export async function settle({ services, sees }: { readonly services: HouseholdServices; readonly sees: Opened['sees'] }, db: ClientBase, before: HouseholdRecord, touched: readonly { subject: string; fact: string }[], on: Day): Promise<Settled> {
   for (const subject of new Set(touched.map((one) => one.subject))) await projectFacts(db, before, subject);
   const after = await readRecord(db, [before.province], before.householdId);
   if (after === null) throw problemError(householdProblems.not_found());
@@ -123,7 +123,7 @@ export async function settle({ services, opened }: Pick<Acting, 'services' | 'op
   const [old, now] = [decided(services, before, on), decided(services, after, on)];
   const valueIn = (record: HouseholdRecord, subject: string, fact: string) => (subject === HOUSEHOLD ? record.facts : record.persons.find((person) => person.personId === subject)?.facts ?? {})[fact] ?? null;
   // The history keeps what changed, each reader's part of it; the sum is told to this asker alone.
-  const closed = closedRights(services.law, opened.sees);
+  const closed = closedRights(services.law, sees);
   const open = (decisions: Decision[]) => decisions.filter((decision) => !closed.has(decision.right));
   const [was, is] = [unclaimedIn(services, open(old)), unclaimedIn(services, open(now))];
   return {

@@ -19,6 +19,7 @@ import { findRecord, followThrough, type Opened, openHousehold, statePurpose } f
 import { openingRoutes } from './openings/api.ts';
 import { trailRoutes } from './oversight/trail-api.ts';
 import { ownRecordRoutes } from './own-record.ts';
+import { fieldRoutes } from './field/api.ts';
 import { handoverRoutes } from './handover/api.ts';
 import type { HouseholdServices } from './services.ts';
 import { lineFor, readWork } from './store.ts';
@@ -49,6 +50,7 @@ export function householdRoutes(services: HouseholdServices): AnyRoute[] {
     ...openingRoutes(services),
     ...ownRecordRoutes(services),
     ...handoverRoutes(services),
+    ...fieldRoutes(services),
     ...trailRoutes(services),
     defineRoute({
       method: 'get', path: '/api/households/{id}', summary: { th: 'ครอบครัวหนึ่ง', en: 'One household' }, access: policies.read, params: Id, answer: HouseholdView,

@@ -21,7 +21,9 @@ export async function readStanding(db: ClientBase, home: { province: string; hou
          and own.valid_from <= $5 and (own.valid_to is null or own.valid_to >= $5)) as assigned,
        exists (select from look_up as own where own.account_id = $3 and own.province = $1 and own.household_id = $2 and own.ends_at > $4) as looked_up,
        exists (select from broken_glass as own where own.account_id = $3 and own.province = $1 and own.household_id = $2 and own.ends_at > $4) as glass,
-       exists (select from contact_purpose as own where own.account_id = $3 and own.province = $1 and own.household_id = $2 and own.ends_at > $4) as stated,
+       exists (select from contact_purpose as own where own.account_id = $3 and own.province = $1 and own.household_id = $2 and own.ends_at > $4)
+         or exists (select from field_round as own where own.account_id = $3 and own.subdistrict = household.subdistrict and (own.village_no is null or own.village_no = household.village_no)
+           and own.valid_from <= $5 and own.valid_to >= $5) as stated,
        exists (select from work_item where work_item.province = $1 and work_item.household_id = $2 and state <> 'done'
          and ($6 or jsonb_typeof(view -> 'plain') = 'object')) as open_work,
        exists (select from seal where seal.province = $1 and seal.household_id = $2 and lifted_at is null) as sealed

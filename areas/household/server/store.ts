@@ -1,86 +1,77 @@
-// The only SQL of this area: one household read whole, and the statements about it.
+// One household read whole, and the statements about it. What every opening asks is prepared once for a connection (`name`): planning it under
+// row-level security takes longer than doing it.
 import { currentFact, currentFacts, type FactValue, type Statement, type Words } from '@klaikhun/areas/people';
 import type { FieldClass } from '@klaikhun/access';
 import type { ClientBase } from 'pg';
 import type { HouseholdView } from '../api.contract.ts';
-import { type AddressRecord, type EnrolmentRecord, HOUSEHOLD, type HouseholdRecord, type PersonRecord } from '../record.ts';
+import { type AddressRecord, HOUSEHOLD, type HouseholdRecord } from '../record.ts';
 
 type Facts = Record<string, FactValue>;
 interface HouseholdRow { province: string; household_id: string; district: string; subdistrict: string; village_no: string | null; sealed: boolean; facts: Facts }
 interface PersonRow { person_id: string; family_id: string | null; title: string | null; first_name: string | null; last_name: string | null; national_id: string | null; facts: Facts; sources: number }
 interface StatementRow { subject: string; action_id: string; origin: 'file' | 'answer'; source_date: string; recorded_by: string; source_th: string | null; source_en: string | null; facts: Facts; withdrawn_by: string | null; seen: string[] | null }
-interface EnrolmentRow { enrolment_id: string; person_id: string; right_code: string; start_date: string | null; end_date: string | null; amount_satang: string | null; status: string; decided_on: string | null; fiscal_year: number | null; source_th: string; source_en: string }
+interface EnrolmentRow { enrolment_id: string; person_id: string; right_code: string; start_date: string | null; end_date: string | null; amount_satang: number | null; status: string; decided_on: string | null; fiscal_year: number | null; source_th: string; source_en: string }
 interface AddressRow { person_id: string; kind: AddressRecord['kind']; place_code: string | null; village_no: string | null; text: string | null; source_date: string | null }
 
 /** Everything about one household that the asker's areas show, or null. `lock`: nobody else changes it until the transaction ends. */
 export async function readRecord(db: ClientBase, provinces: readonly string[], householdId: string, lock = false): Promise<HouseholdRecord | null> {
-  const { rows } = await db.query<HouseholdRow>(
-    `select province, household_id, district, subdistrict, village_no, facts,
-       exists (select from seal where seal.province = household.province and seal.household_id = household.household_id and lifted_at is null) as sealed
-     from household where province = any ($1) and household_id = $2 ${lock ? 'for update of household' : ''}`,
-    [provinces, householdId],
-  );
-  const row = rows[0];
+  // A statement of its own: whoever waited here reads below what the other has left.
+  if (lock) await db.query({ name: 'household_locked', text: 'select from household where province = any ($1) and household_id = $2 for update', values: [provinces, householdId] });
+  const { rows: [row] } = await db.query<HouseholdRow & Parts>({ name: 'household_whole', text: WHOLE, values: [provinces, householdId] });
   if (!row) return null;
-  const key = [row.province, householdId];
   return {
     province: row.province, householdId, district: row.district, subdistrict: row.subdistrict, villageNo: row.village_no, sealed: row.sealed, facts: row.facts,
-    persons: await readPersons(db, key), families: await readFamilies(db, key), enrolments: await readEnrolments(db, key),
-    addresses: await readAddresses(db, key), statements: await readStatements(db, key),
+    persons: row.persons.map((one) => ({
+      personId: one.person_id, familyId: one.family_id ?? '', title: one.title, firstName: one.first_name, lastName: one.last_name, nationalId: one.national_id, facts: one.facts, sources: one.sources,
+    })),
+    families: row.families.map((one) => ({ familyId: one.family_id, name: one.name_th === null ? null : { th: one.name_th, en: one.name_en ?? one.name_th } })),
+    enrolments: row.enrolments.map((one) => ({
+      enrolmentId: one.enrolment_id, personId: one.person_id, right: one.right_code, start: one.start_date, end: one.end_date, amount: one.amount_satang === null ? null : one.amount_satang / 100,
+      status: one.status, decidedOn: one.decided_on, fiscalYear: one.fiscal_year, source: { th: one.source_th, en: one.source_en },
+    })),
+    addresses: row.addresses.map((one) => ({ personId: one.person_id === '' ? null : one.person_id, kind: one.kind, placeCode: one.place_code, villageNo: one.village_no, text: one.text, sourceDate: one.source_date })),
+    statements: row.statements.map(statementOf),
   };
 }
 
-async function readPersons(db: ClientBase, key: string[]): Promise<PersonRecord[]> {
-  const { rows } = await db.query<PersonRow>(
-    `select person.person_id, membership.family_id, title, first_name, last_name, national_id, facts,
-       (select count(*)::int from person_source where person_source.province = $1 and person_source.household_id = $2 and person_source.person_id = person.person_id) as sources
-     from person left join membership on membership.province = $1 and membership.household_id = $2 and membership.person_id = person.person_id and membership.member_to is null
-     where person.province = $1 and person.household_id = $2 order by position`,
-    key,
-  );
-  return rows.map((row) => ({
-    personId: row.person_id, familyId: row.family_id ?? '', title: row.title, firstName: row.first_name, lastName: row.last_name,
-    nationalId: row.national_id, facts: row.facts, sources: row.sources,
-  }));
+interface Parts {
+  readonly persons: readonly PersonRow[]; readonly families: readonly { family_id: string; name_th: string | null; name_en: string | null }[]; readonly enrolments: readonly EnrolmentRow[];
+  readonly addresses: readonly AddressRow[]; readonly statements: readonly StatementRow[];
 }
 
-async function readFamilies(db: ClientBase, key: string[]): Promise<HouseholdRecord['families']> {
-  const { rows } = await db.query<{ family_id: string; name_th: string | null; name_en: string | null }>(
-    'select family_id, name_th, name_en from family where province = $1 and household_id = $2 order by family_id', key,
-  );
-  return rows.map((row) => ({ familyId: row.family_id, name: row.name_th === null ? null : { th: row.name_th, en: row.name_en ?? row.name_th } }));
-}
+const STATEMENTS = `select subject, fact_statement.action_id, origin, fact_statement.source_date::text, recorded_by, source_th, source_en, facts, withdrawn_by, seen
+  from fact_statement left join source_batch on source_batch.batch_id = fact_statement.batch_id`;
 
-async function readEnrolments(db: ClientBase, key: string[]): Promise<EnrolmentRecord[]> {
-  const { rows } = await db.query<EnrolmentRow>(
-    `select enrolment_id, person_id, right_code, start_date::text, end_date::text, amount_satang, status, decided_on::text, fiscal_year, source_th, source_en
-     from enrolment join source_batch using (batch_id) where province = $1 and household_id = $2 order by line`, key,
-  );
-  return rows.map((row) => ({
-    enrolmentId: row.enrolment_id, personId: row.person_id, right: row.right_code, start: row.start_date, end: row.end_date,
-    amount: row.amount_satang === null ? null : Number(row.amount_satang) / 100, status: row.status, decidedOn: row.decided_on, fiscalYear: row.fiscal_year,
-    source: { th: row.source_th, en: row.source_en },
-  }));
-}
-
-async function readAddresses(db: ClientBase, key: string[]): Promise<AddressRecord[]> {
-  const { rows } = await db.query<AddressRow>(
-    `select person_id, kind, place_code, village_no, text, source_date::text from address where province = $1 and household_id = $2
-     order by person_id, array_position(array['current', 'registered', 'found'], kind)`, key,
-  );
-  return rows.map((row) => ({ personId: row.person_id === '' ? null : row.person_id, kind: row.kind, placeCode: row.place_code, villageNo: row.village_no, text: row.text, sourceDate: row.source_date }));
-}
+/** The parts of a household in one answer: six questions after one another took longer to ask than to answer. */
+const WHOLE = `
+  select home.province, home.household_id, home.district, home.subdistrict, home.village_no, home.facts,
+    exists (select from seal where seal.province = home.province and seal.household_id = home.household_id and lifted_at is null) as sealed,
+    (select coalesce(json_agg(one), '[]') from (
+      select person.person_id, membership.family_id, title, first_name, last_name, national_id, facts,
+        (select count(*)::int from person_source where person_source.province = person.province and person_source.household_id = person.household_id and person_source.person_id = person.person_id) as sources
+      from person left join membership on membership.province = person.province and membership.household_id = person.household_id and membership.person_id = person.person_id and membership.member_to is null
+      where person.province = home.province and person.household_id = home.household_id order by position) as one) as persons,
+    (select coalesce(json_agg(one), '[]') from (
+      select family_id, name_th, name_en from family where family.province = home.province and family.household_id = home.household_id order by family_id) as one) as families,
+    (select coalesce(json_agg(one), '[]') from (
+      select enrolment_id, person_id, right_code, start_date::text, end_date::text, amount_satang, status, decided_on::text, fiscal_year, source_th, source_en
+      from enrolment join source_batch using (batch_id) where enrolment.province = home.province and enrolment.household_id = home.household_id order by line) as one) as enrolments,
+    (select coalesce(json_agg(one), '[]') from (
+      select person_id, kind, place_code, village_no, text, source_date::text from address where address.province = home.province and address.household_id = home.household_id
+      order by person_id, array_position(array['current', 'registered', 'found'], kind)) as one) as addresses,
+    (select coalesce(json_agg(one), '[]') from (${STATEMENTS} where fact_statement.province = home.province and fact_statement.household_id = home.household_id order by recorded_order) as one) as statements
+  from household as home where home.province = any ($1) and home.household_id = $2`;
 
 async function readStatements(db: ClientBase, key: string[]): Promise<HouseholdRecord['statements']> {
-  const { rows } = await db.query<StatementRow>(
-    `select subject, fact_statement.action_id, origin, fact_statement.source_date::text, recorded_by, source_th, source_en, facts, withdrawn_by, seen
-     from fact_statement left join source_batch on source_batch.batch_id = fact_statement.batch_id
-     where province = $1 and household_id = $2 order by recorded_order`, key,
-  );
-  return rows.map((row) => ({
+  const { rows } = await db.query<StatementRow>({ name: 'statements_of_household', text: `${STATEMENTS} where province = $1 and household_id = $2 order by recorded_order`, values: key });
+  return rows.map(statementOf);
+}
+
+function statementOf(row: StatementRow): HouseholdRecord['statements'][number] {
+  return {
     subject: row.subject, actionId: row.action_id, origin: row.origin, sourceDate: row.source_date, facts: row.facts, withdrawnBy: row.withdrawn_by, seen: row.seen,
     source: row.source_th === null ? said(row.recorded_by) : { th: row.source_th, en: row.source_en ?? row.source_th },
-  }));
+  };
 }
 
 function said(by: string): Words {
@@ -148,9 +139,10 @@ export function lineFor(row: WorkRow, sees: (field: FieldClass) => boolean): (Sh
 }
 
 export async function readWork(db: ClientBase, record: HouseholdRecord): Promise<WorkRow | null> {
-  const { rows } = await db.query<WorkRow>(
-    `select owner, name_th as owner_th, name_en as owner_en, due::text, state, view from work_item left join account on account_id = owner where province = $1 and household_id = $2`,
-    [record.province, record.householdId],
-  );
+  const { rows } = await db.query<WorkRow>({
+    name: 'work_of_household',
+    text: `select owner, name_th as owner_th, name_en as owner_en, due::text, state, view from work_item left join account on account_id = owner where province = $1 and household_id = $2`,
+    values: [record.province, record.householdId],
+  });
   return rows[0] ?? null;
 }

@@ -24,9 +24,25 @@ const policies = {
   workList: { name: 'rights.work_list', what: { th: 'ดูครอบครัวที่ต้องไปหา', en: 'see the work list' }, roles: rolesThatMay('do_work'), shows: 'people', audit: 'work_list.read', use: 'rights_outreach', purpose: 'none' },
 } as const satisfies Record<string, AccessPolicy>;
 
+/** Figures change with a run of the whole province and at no other time: those of the last run are worked out once for each way of looking at them. */
+function keptFigures() {
+  let of = '';
+  const kept = new Map<string, Promise<TakeUp>>();
+  return (run: string, way: string, make: () => Promise<TakeUp>): Promise<TakeUp> => {
+    if (of !== run) kept.clear();
+    of = run;
+    const found = kept.get(way) ?? make();
+    kept.set(way, found);
+    // What failed is made again by the next who asks.
+    found.catch(() => kept.delete(way));
+    return found;
+  };
+}
+
 export function rightsRoutes(services: RightsRouteServices): AnyRoute[] {
   const { law, lawVersion, province, clock } = services;
   const everywhere = { province, householdId: '', subdistrict: '' };
+  const figures = keptFigures();
   return [
     defineRoute({
       method: 'get', path: '/api/rights', summary: { th: 'สิทธิทั้งหมด', en: 'All rights' }, access: policies.catalogue, answer: RightsCatalogue,
@@ -43,9 +59,12 @@ export function rightsRoutes(services: RightsRouteServices): AnyRoute[] {
         const run = await latestRun(call.db, province);
         if (run === null) throw problemError(rightsProblems.not_decided_yet());
         const district = query.district ?? null;
-        const counts = await readTakeUp(call.db, province, run.asOf, district ?? province);
         const may = mayOf(call);
-        return takeUpOf({ law, lawVersion: run.lawVersion, asOf: run.asOf, places: services.places, district, rights: counts.rights, placeCounts: counts.places, seesRestricted: may.see_restricted, protect: !may.see_people || !call.sees('sensitive') });
+        const shown = { seesRestricted: may.see_restricted, protect: !may.see_people || !call.sees('sensitive') };
+        return figures(run.at, `${district} ${shown.seesRestricted} ${shown.protect}`, async () => {
+          const counts = await readTakeUp(call.db, province, run.asOf, district ?? province);
+          return takeUpOf({ law, lawVersion: run.lawVersion, asOf: run.asOf, places: services.places, district, rights: counts.rights, placeCounts: counts.places, ...shown });
+        });
       },
     }),
     defineRoute({

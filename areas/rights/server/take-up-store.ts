@@ -2,14 +2,15 @@ import type { ClientBase } from 'pg';
 import type { Day } from '@klaikhun/std';
 import type { PlaceCount, RightCount } from '../take-up.ts';
 
-export interface Run { readonly asOf: Day; readonly lawVersion: string }
+/** `at`: its moment, by which it is told from other runs. */
+export interface Run { readonly asOf: Day; readonly lawVersion: string; readonly at: string }
 
 /** The last time the rights of the whole province were decided, or null. */
 export async function latestRun(db: Pick<ClientBase, 'query'>, province: string): Promise<Run | null> {
-  const { rows } = await db.query<{ as_of: Day; law_version: string }>(
-    `select as_of - date '1970-01-01' as as_of, law_version from decision_run where province = $1 order by at desc limit 1`, [province],
+  const { rows } = await db.query<{ as_of: Day; law_version: string; at: string }>(
+    `select as_of - date '1970-01-01' as as_of, law_version, at::text from decision_run where province = $1 order by at desc limit 1`, [province],
   );
-  return rows[0] ? { asOf: rows[0].as_of, lawVersion: rows[0].law_version } : null;
+  return rows[0] ? { asOf: rows[0].as_of, lawVersion: rows[0].law_version, at: rows[0].at } : null;
 }
 
 /** Figures by subdistrict for the last day, added up for the days before; only what lies in `within` (a code or ''). */

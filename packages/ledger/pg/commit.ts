@@ -79,14 +79,15 @@ async function insertAction(db: ClientBase, action: Action<object>, result: obje
 interface AuditTarget { province: string; householdId: string; subdistrict: string; at: number; actor: { accountId: string; role: string } }
 
 async function insertAudit(db: ClientBase, auditId: string, target: AuditTarget, note: AuditNote & { actionId: string | null }): Promise<void> {
-  await db.query(
-    `insert into audit (province, household_id, audit_id, subdistrict, at, account_id, role, deed, policy, request_id, action_id, detail, use, relation, purpose, persons)
+  await db.query({
+    name: 'audit_row',
+    text: `insert into audit (province, household_id, audit_id, subdistrict, at, account_id, role, deed, policy, request_id, action_id, detail, use, relation, purpose, persons)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
-    [
+    values: [
       target.province, target.householdId, auditId, target.subdistrict, new Date(target.at), target.actor.accountId, target.actor.role,
       note.deed, note.policy, note.requestId, note.actionId, JSON.stringify(note.detail), note.use ?? null, note.relation ?? null, note.purpose ?? null, note.persons ?? [],
     ],
-  );
+  });
 }
 
 async function insertMessage(db: ClientBase, outboxId: string, action: Action<object>, message: Message): Promise<void> {

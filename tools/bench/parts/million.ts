@@ -89,12 +89,15 @@ async function make(database: Million, law: Law, say: (line: string) => void): P
   say(`  ${MILLION.base} households loaded and decided (${seconds()})`);
   await withClient(database.superuserUrl, async (db) => {
     await withoutIndexes(db, ['person_key', 'work_item', 'household', 'person', 'fact_statement', 'person_source'], async () => {
+      // What triggers keep for each row is made for all of them below.
+      await db.query('set session_replication_role = replica');
       await bringNames(db);
       for (const [what, sql] of Object.entries(copies(MILLION.households / MILLION.base))) {
         await db.query(sql);
         say(`  ${what} (${seconds()})`);
       }
     });
+    await db.query('set session_replication_role = origin');
     say(`  indexes (${seconds()})`);
     await db.query('checkpoint');
     await db.query('vacuum (analyze)');
@@ -176,6 +179,9 @@ function copies(times: number): Record<string, string> {
     'enrolments': `insert into enrolment (province, household_id, enrolment_id, person_id, subdistrict, right_code, start_date, end_date, amount_satang, status, decided_on, fiscal_year, batch_id, line)
       select province, household_id || '-' || round, enrolment_id || '-' || round, person_id || '-' || round, subdistrict, right_code, start_date, end_date, amount_satang, status, decided_on, fiscal_year, batch_id, line from enrolment, ${rounds}`,
     'work': copied('work_item', 'village_order, owner, due, state, state_reason, state_action, urgency, priority, unclaimed_per_year_satang, unclaimed_once_satang, rights_mask, ages_mask, view'),
+    'versions': `insert into record_version (province, household_id, subdistrict, mark, transaction, seq)
+      select province, household_id, subdistrict, version_mark(province, household_id, seq), pg_current_xact_id(), seq from (select province, household_id, subdistrict, nextval('record_version_seq') as seq from household) as home
+      on conflict do nothing`,
     'figures': `update work_count set households = households * ${times}, unclaimed_per_year_satang = unclaimed_per_year_satang * ${times}, unclaimed_once_satang = unclaimed_once_satang * ${times};
       update take_up set received = received * ${times}, not_received = not_received * ${times}, underpaid = underpaid * ${times}, unknown = unknown * ${times}, applied = applied * ${times},
         unclaimed_per_year_satang = unclaimed_per_year_satang * ${times}, unclaimed_once_satang = unclaimed_once_satang * ${times};

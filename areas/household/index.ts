@@ -3,6 +3,8 @@ export { type AnswerGiven, type AnswerTaken, decideAnswer } from './decide.ts';
 export { householdNotices } from './notice-words.ts';
 export { addUnclaimed, countsAsGap, isGap, NOTHING_UNCLAIMED, type Unclaimed, unclaimedOf } from './gap.ts';
 export { householdProblems } from './problems.ts';
+export * from './assignments.contract.ts';
+export { assignmentProblems, decideEnding, decideGiving, type Giver, kindsFor, mayEnd, mayGive } from './assignments.ts';
 export * from './handover.contract.ts';
 export { areasNeeded, type Colleague, decideHandover, type Load, type Share } from './handover.ts';
 export { handoverProblems } from './handover-problems.ts';

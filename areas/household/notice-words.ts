@@ -13,6 +13,8 @@ function day(iso: NoticeBody[string] | undefined, language: 'th' | 'en'): string
 
 export const householdNotices: NoticeWords = {
   'fact.answered': (body) => ({ title: { th: 'มีคำตอบใหม่ในครอบครัวที่คุณรับงานไว้', en: 'A new answer in a family that you have taken on' }, about: number(body), to: family(body) }),
+  'family.assigned': (body) => ({ title: { th: 'คุณได้รับมอบหมายครอบครัวหนึ่ง', en: 'A family was given to you' }, about: number(body), to: family(body) }),
+  'family.assignment_ended': (body) => ({ title: { th: 'คุณไม่ได้ดูแลครอบครัวหนึ่งแล้ว', en: 'You do not look after a family any more' }, about: number(body) }),
   'fact.disputed': (body) => ({ title: { th: 'มีคนตอบไม่ตรงกับคุณ', en: 'An answer disagrees with yours' }, about: { th: `${number(body).th} ทั้งสองคำตอบยังอยู่ ช่วยกันดูว่าข้อไหนจริง`, en: `${number(body).en}: both answers are kept. Please settle which is true.` }, to: family(body) }),
   'fact.undone': (body) => ({ title: { th: 'มีการถอนคำตอบในครอบครัวที่คุณรับงานไว้', en: 'An answer was taken back in a family that you have taken on' }, about: number(body), to: family(body) }),
   'work.moved': (body) => ({ title: { th: 'งานที่คุณรับไว้เปลี่ยนสถานะ', en: 'Work that you have taken on was moved' }, about: number(body), to: family(body) }),

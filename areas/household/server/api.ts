@@ -19,6 +19,7 @@ import { findRecord, followThrough, type Opened, openHousehold, statePurpose } f
 import { openingRoutes } from './openings/api.ts';
 import { trailRoutes } from './oversight/trail-api.ts';
 import { ownRecordRoutes } from './own-record.ts';
+import { assignmentRoutes } from './assignments/api.ts';
 import { fieldRoutes } from './field/api.ts';
 import { handoverRoutes } from './handover/api.ts';
 import type { HouseholdServices } from './services.ts';
@@ -50,6 +51,7 @@ export function householdRoutes(services: HouseholdServices): AnyRoute[] {
     ...openingRoutes(services),
     ...ownRecordRoutes(services),
     ...handoverRoutes(services),
+    ...assignmentRoutes(services),
     ...fieldRoutes(services),
     ...trailRoutes(services),
     defineRoute({

@@ -12,6 +12,7 @@ import { openingsTexts } from './openings/openings-texts.ts';
 import { SayWhy } from './openings/say-why.tsx';
 import { SealHere } from './openings/seal-here.tsx';
 import { Disputes } from './parts/disputes.tsx';
+import { AssignedHere } from './assignments/assigned-here.tsx';
 import { DoneBar } from './parts/done-bar.tsx';
 import { Enrolments } from './parts/enrolments.tsx';
 import { MembersAcross } from './parts/members-across.tsx';
@@ -123,6 +124,7 @@ function FamilySide({ household, acts, mayWork, mayAnswer, maySeal }: { househol
   return (
     <div className="family-side">
       {household.work ? <WorkHere work={household.work} acts={acts} mayWork={mayWork} /> : null}
+      <AssignedHere household={household} />
       <Enrolments household={household} />
       <Story id={household.household_id} acts={acts} mayUndo={mayAnswer} />
       {maySeal ? <SealHere household={household} /> : null}

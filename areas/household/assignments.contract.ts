@@ -1,0 +1,21 @@
+// Who looks after one family by name, from when until when.
+import { z } from 'zod';
+import { DayText, Text } from '@klaikhun/areas/org';
+
+const Who = { account_id: z.string(), name: Text, role_name: Text };
+export const AssignmentKind = z.enum(['family', 'case']);
+
+/** GET /api/households/{id}/assignments, and the answer of the acts below. */
+export const Assignments = z.object({
+  assignments: z.array(z.object({ ...Who, kind: AssignmentKind, from: DayText, to: DayText.nullable(), may_end: z.boolean() })),
+  could_take: z.array(z.object({ ...Who, kinds: z.array(AssignmentKind) })).meta({ description: 'Colleagues to whom the asker may give it; empty: nobody, or it is not the asker\'s to give' }),
+}).meta({ id: 'Assignments' });
+export type Assignments = z.infer<typeof Assignments>;
+
+const operation = { operation_id: z.uuid().meta({ description: 'Made by the device; sent again it changes nothing and gets the same result' }), why: z.string().trim().min(3).max(500) };
+/** POST /api/households/{id}/assignments: from today on. */
+export const Assign = z.object({ ...operation, to: z.string().min(1).max(100), kind: AssignmentKind, until: DayText.nullable().default(null) }).meta({ id: 'Assign' });
+export type Assign = z.infer<typeof Assign>;
+/** POST /api/households/{id}/assignments/end: from today on they do not look after it any more. */
+export const EndAssignment = z.object({ ...operation, account_id: z.string().min(1).max(100) }).meta({ id: 'EndAssignment' });
+export type EndAssignment = z.infer<typeof EndAssignment>;

@@ -1,0 +1,64 @@
+// May this family be given to this colleague, and may an assignment end? Pure.
+import type { Relation } from '@klaikhun/access';
+import { type Role, ROLES } from '@klaikhun/areas/org';
+import { defineProblems, failed, ok, type Problem, type Result } from '@klaikhun/std';
+import type { Colleague } from './handover.ts';
+
+const another = { th: 'เลือกคนอื่น', en: 'Choose somebody else.' };
+export const assignmentProblems = defineProblems('assignment', {
+  not_yours_to_give: { status: 403, th: 'คุณมอบหมายครอบครัวนี้ไม่ได้', en: 'This family is not yours to give.', next: { th: 'ขอให้หัวหน้าของพื้นที่มอบหมาย', en: 'Ask the head of the area.' } },
+  not_to_yourself: { status: 403, th: 'มอบหมายให้ตัวเองไม่ได้', en: 'Nobody gives a family to themselves.', next: { th: 'ขอให้หัวหน้ามอบหมายให้ หรือเปิดกรณีฉุกเฉินถ้ามีคนอยู่ในอันตราย', en: 'Ask a head to give it to you; where somebody is in danger, open it in an emergency.' } },
+  no_such_colleague: { status: 404, th: 'ไม่มีเพื่อนร่วมงานคนนี้ในพื้นที่ของคุณ', en: 'There is no such colleague in your area.', next: another },
+  cannot_take: { status: 422, th: '{name} ({role}) รับครอบครัวหรือเคสนี้ไม่ได้', en: '{name_en} ({role_en}) cannot take this family or case.', next: { th: 'อพม. รับได้เฉพาะครอบครัวที่ไม่ปกปิด เคสและเรื่องปกปิดต้องเป็นเจ้าหน้าที่', en: 'Volunteers take families that are not sealed; cases and sealed homes are for officers.' } },
+  has_it: { status: 409, th: '{name} ดูแลครอบครัวนี้อยู่แล้ว', en: '{name_en} looks after this family already.', next: another },
+  no_such_day: { status: 422, th: 'วันสิ้นสุดไม่มีในปฏิทิน หรือผ่านไปแล้ว', en: 'The last day is not in the calendar, or is over.', next: { th: 'ใส่วันนี้หรือวันหลังจากนี้ หรือเว้นว่างไว้', en: 'Enter today or a later day, or leave it empty.' } },
+  does_not_have_it: { status: 404, th: 'คนนี้ไม่ได้ดูแลครอบครัวนี้อยู่', en: 'They do not look after this family.', next: { th: 'เปิดหน้านี้ใหม่', en: 'Reload the page.' } },
+  last_one: { status: 409, th: 'เป็นผู้รับผิดชอบคนสุดท้ายของเคสนี้', en: 'They are the last who answer for this case.', next: { th: 'มอบหมายให้คนอื่นก่อน แล้วจึงสิ้นสุด เคสต้องมีผู้รับผิดชอบเสมอ', en: 'Give it to somebody else first: a case is never without whoever answers for it.' } },
+});
+
+export type AssignmentKindCode = 'family' | 'case';
+export interface Standing { readonly accountId: string; readonly role: string; readonly kind: AssignmentKindCode }
+export interface Giver { readonly accountId: string; readonly role: string; readonly relation: Relation; readonly sealed: boolean }
+
+const may = (role: string) => ROLES[role as Role]?.may;
+const readsSealed = (role: string) => ROLES[role as Role]?.reads.assigned?.includes('sealed') === true;
+
+/** Heads give the families of their area; whoever looks after one by name passes it on; a field officer calls in a volunteer. */
+export function mayGive(giver: Giver, to: Pick<Colleague, 'role'>): boolean {
+  if (giver.relation === 'assigned') return true;
+  if (giver.relation !== 'area' || giver.sealed) return false;
+  return may(giver.role)?.assign === true || (giver.role === 'field_officer' && to.role === 'volunteer');
+}
+
+/** What somebody of a role can be given of such a family. */
+export function kindsFor(role: string, sealed: boolean): AssignmentKindCode[] {
+  if (may(role)?.see_people !== true || ROLES[role as Role]?.reads.assigned === undefined || (sealed && !readsSealed(role))) return [];
+  return readsSealed(role) ? ['family', 'case'] : ['family'];
+}
+
+export function decideGiving(giver: Giver, to: Colleague | null, kind: AssignmentKindCode, standing: readonly Standing[]): Result<Colleague, Problem> {
+  if (to !== null && to.accountId === giver.accountId) return failed(assignmentProblems.not_to_yourself());
+  if (to === null || to.closed) return failed(assignmentProblems.no_such_colleague());
+  if (!mayGive(giver, to)) return failed(assignmentProblems.not_yours_to_give());
+  const name = { name: to.name.th, name_en: to.name.en };
+  if (!kindsFor(to.role, giver.sealed).includes(kind)) {
+    const role = ROLES[to.role as Role]?.name ?? { th: to.role, en: to.role };
+    return failed(assignmentProblems.cannot_take({ ...name, role: role.th, role_en: role.en }));
+  }
+  if (standing.some((one) => one.accountId === to.accountId && one.kind === kind)) return failed(assignmentProblems.has_it(name));
+  return ok(to);
+}
+
+/** Heads end those of their area, everybody their own; a sealed home and a case keep somebody who answers for them. */
+export function mayEnd(giver: Giver, accountId: string): boolean {
+  return giver.accountId === accountId || (giver.relation === 'area' && !giver.sealed && may(giver.role)?.assign === true);
+}
+
+export function decideEnding(giver: Giver, accountId: string, standing: readonly Standing[]): Result<readonly Standing[], Problem> {
+  const own = standing.filter((one) => one.accountId === accountId);
+  if (own.length === 0) return failed(assignmentProblems.does_not_have_it());
+  if (!mayEnd(giver, accountId)) return failed(assignmentProblems.not_yours_to_give());
+  const needsOne = giver.sealed || own.some((one) => one.kind === 'case');
+  const others = standing.filter((one) => one.accountId !== accountId && (giver.sealed ? readsSealed(one.role) : one.kind === 'case'));
+  return needsOne && others.length === 0 ? failed(assignmentProblems.last_one()) : ok(own);
+}

@@ -44,12 +44,26 @@ describe.each([PHONE, DESK])('a family given by name, $width px', (size) => {
     await expectSound(page, `assigned-${size.width}`);
     await page.getByText(/มอบหมายครอบครัวนี้ให้/).first().waitFor();
 
+    const reason = 'ส่งต่อหน่วยงานอื่นแล้ว';
+    await section.getByText(/^วันนี้คุณมอบหมายให้/).waitFor();
     await line.getByRole('button', { name: /สิ้นสุดการดูแล/ }).click();
     const ending = page.getByRole('dialog');
-    await ending.getByLabel('เหตุผล').fill('ส่งต่อหน่วยงานอื่นแล้ว');
+    await ending.getByLabel('เหตุผล').fill(reason);
     await ending.getByRole('button', { name: 'สิ้นสุดการมอบหมาย' }).click();
     await line.waitFor({ state: 'hidden' });
     expect(await section.getByText('ยังไม่มี ครอบครัวนี้อยู่ในความดูแลของพื้นที่').isVisible()).toBe(true);
+    // Ended by mistake: back again, and away again.
+    await section.getByText(/^วันนี้คุณสิ้นสุดการดูแลของ/).waitFor();
+    await section.scrollIntoViewIfNeeded();
+    await settled(page);
+    await expectSound(page, `assignment-ended-${size.width}`);
+    await section.getByRole('button', { name: 'ถอน', exact: true }).click();
+    await line.waitFor();
+    await page.getByText(/^ถอนการมอบหมาย/).first().waitFor();
+    await line.getByRole('button', { name: /สิ้นสุดการดูแล/ }).click();
+    await ending.getByLabel('เหตุผล').fill(reason);
+    await ending.getByRole('button', { name: 'สิ้นสุดการมอบหมาย' }).click();
+    await line.waitFor({ state: 'hidden' });
     await context.close();
   });
 });

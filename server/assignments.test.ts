@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Assignments } from '@klaikhun/areas/household';
 import { ProblemDetails } from '@klaikhun/areas/org';
+import { inArea } from '@klaikhun/access/pg';
+import { isoOf } from '@klaikhun/std';
 import { withClient } from '@klaikhun/server/postgres/roles.ts';
 import { testDatabase } from '@klaikhun/tools/testing/database.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -29,6 +31,7 @@ async function atWork(): Promise<void> {
 const ask = (who: string, method: string, path: string, body?: object) => (people[who] as Caller)(method, path, body === undefined ? undefined : { operation_id: randomUUID(), why: WHY, ...body });
 const give = (who: string, id: string, to: string, more: object = {}) => ask(who, 'POST', `/api/households/${id}/assignments`, { to: `demo-${to}`, kind: 'family', ...more });
 const end = (who: string, id: string, of: string) => ask(who, 'POST', `/api/households/${id}/assignments/end`, { account_id: `demo-${of}` });
+const takeBack = (who: string, id: string, action: string | undefined) => (people[who] as Caller)('POST', `/api/households/${id}/assignments/undo`, { operation_id: randomUUID(), action_id: action });
 const listed = async (who: string, id: string) => Assignments.parse((await ask(who, 'GET', `/api/households/${id}/assignments`)).json);
 const code = (json: unknown) => ProblemDetails.parse(json).code;
 const opens = async (who: string, id: string) => (await ask(who, 'GET', `/api/households/${id}`)).status;
@@ -70,6 +73,35 @@ describe('a family given by name', () => {
   });
 });
 
+describe('within the day', () => {
+  test('what one gave or ended is taken back, once; by nobody else', async () => {
+    await give('head', 'h-rich', 'officer-5505');
+    const { undo } = await listed('head', 'h-rich');
+    expect(undo).toMatchObject({ giving: true });
+    expect((await listed('unit-head', 'h-rich')).undo).toBeNull();
+    expect(code((await takeBack('unit-head', 'h-rich', undo?.action_id)).json)).toBe('assignment.nothing_to_undo');
+    expect((await takeBack('head', 'h-rich', undo?.action_id)).status).toBe(200);
+    expect(await opens('officer-5505', 'h-rich')).toBe(404);
+    expect(code((await takeBack('head', 'h-rich', undo?.action_id)).json)).toBe('assignment.nothing_to_undo');
+    await give('head', 'h-rich', 'officer-5505');
+    await end('head', 'h-rich', 'officer-5505');
+    expect((await takeBack('head', 'h-rich', (await listed('head', 'h-rich')).undo?.action_id)).status).toBe(200);
+    expect(await opens('officer-5505', 'h-rich')).toBe(200);
+  });
+
+  test('not once they have worked with the family, and not the next day', async () => {
+    await give('head', 'h-six', 'officer-5505');
+    const { undo } = await listed('head', 'h-six');
+    expect((await (people['officer-5505'] as Caller)('POST', '/api/households/h-six/answers', { operation_id: randomUUID(), subject: 'household', fact: 'distress_event', value: true })).status).toBe(200);
+    expect(code((await takeBack('head', 'h-six', undo?.action_id)).json)).toBe('assignment.worked_on');
+    await give('head', 'h-kham', 'officer-5505');
+    const kham = (await listed('head', 'h-kham')).undo;
+    province.clock.advance(86_400_000);
+    await atWork();
+    expect(code((await takeBack('head', 'h-kham', kham?.action_id)).json)).toBe('assignment.nothing_to_undo');
+  });
+});
+
 describe('is refused', () => {
   test('to oneself: what is read by name would be read for holding an office', async () => {
     expect(code((await give('head', 'h-boon', 'head')).json)).toBe('assignment.not_to_yourself');
@@ -102,6 +134,28 @@ describe('a sealed home', () => {
     await atWork();
     expect(await opens('officer-5501', 'h-red')).toBe(404);
     expect(code((await end('unit-head', 'h-red', 'unit-head')).json)).toBe('assignment.last_one');
+  });
+
+  test('a substitute for some days, somebody whose own ends tonight, or a closed account is no successor', async () => {
+    expect((await ask('officer-5501', 'POST', '/api/households/h-boon/seal', { reason: 'domestic_violence' })).status).toBe(200);
+    expect((await give('officer-5501', 'h-boon', 'unit-head', { kind: 'case', until: '2026-12-31' })).status).toBe(200);
+    expect(code((await end('officer-5501', 'h-boon', 'officer-5501')).json)).toBe('assignment.last_one');
+    await seen(`update household_assignment set valid_to = null where household_id = 'h-boon' and account_id = 'demo-unit-head'`);
+    await seen(`update account set closed_at = now() where account_id = 'demo-unit-head'`);
+    expect(code((await end('officer-5501', 'h-boon', 'officer-5501')).json)).toBe('assignment.last_one');
+    await seen(`update account set closed_at = null where account_id = 'demo-unit-head'`);
+    expect((await end('officer-5501', 'h-boon', 'officer-5501')).status).toBe(200);
+    expect(code((await end('unit-head', 'h-boon', 'unit-head')).json)).toBe('assignment.last_one');
+    // Nor by taking the gift back.
+    expect((await listed('officer-5501', 'h-boon')).undo).toMatchObject({ giving: false });
+    const [gift] = await seen<{ action_id: string }>(`select action_id from household_assignment where household_id = 'h-boon' and account_id = 'demo-unit-head'`);
+    expect(code((await takeBack('officer-5501', 'h-boon', gift?.action_id)).json)).toBe('assignment.last_one');
+  });
+
+  test('never goes to a volunteer, whoever writes it: the database refuses', async () => {
+    const written = inArea(province.pool, { accountId: 'demo-officer-5501', today: isoOf(province.clock.today()), now: province.clock.now() }, (db) =>
+      db.query(`insert into household_assignment (province, household_id, account_id, subdistrict, kind, valid_from, action_id) values ('55', 'h-boon', 'demo-volunteer', '550102', 'family', '2026-11-20', gen_random_uuid())`));
+    await expect(written).rejects.toThrow(/row-level security/);
   });
 
   test('the ledger tells all of it', async () => {

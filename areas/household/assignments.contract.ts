@@ -9,6 +9,7 @@ export const AssignmentKind = z.enum(['family', 'case']);
 export const Assignments = z.object({
   assignments: z.array(z.object({ ...Who, kind: AssignmentKind, from: DayText, to: DayText.nullable(), may_end: z.boolean() })),
   could_take: z.array(z.object({ ...Who, kinds: z.array(AssignmentKind) })).meta({ description: 'Colleagues to whom the asker may give it; empty: nobody, or it is not the asker\'s to give' }),
+  undo: z.object({ action_id: z.string(), whom: Text, giving: z.boolean() }).nullable().meta({ description: 'What the asker gave or ended last today and can take back' }),
 }).meta({ id: 'Assignments' });
 export type Assignments = z.infer<typeof Assignments>;
 
@@ -19,3 +20,6 @@ export type Assign = z.infer<typeof Assign>;
 /** POST /api/households/{id}/assignments/end: from today on they do not look after it any more. */
 export const EndAssignment = z.object({ ...operation, account_id: z.string().min(1).max(100) }).meta({ id: 'EndAssignment' });
 export type EndAssignment = z.infer<typeof EndAssignment>;
+/** POST /api/households/{id}/assignments/undo: what one gave or ended today. */
+export const UndoAssignment = z.object({ operation_id: operation.operation_id, action_id: z.uuid() }).meta({ id: 'UndoAssignment' });
+export type UndoAssignment = z.infer<typeof UndoAssignment>;

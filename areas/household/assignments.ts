@@ -14,10 +14,13 @@ export const assignmentProblems = defineProblems('assignment', {
   no_such_day: { status: 422, th: 'วันสิ้นสุดไม่มีในปฏิทิน หรือผ่านไปแล้ว', en: 'The last day is not in the calendar, or is over.', next: { th: 'ใส่วันนี้หรือวันหลังจากนี้ หรือเว้นว่างไว้', en: 'Enter today or a later day, or leave it empty.' } },
   does_not_have_it: { status: 404, th: 'คนนี้ไม่ได้ดูแลครอบครัวนี้อยู่', en: 'They do not look after this family.', next: { th: 'เปิดหน้านี้ใหม่', en: 'Reload the page.' } },
   last_one: { status: 409, th: 'เป็นผู้รับผิดชอบคนสุดท้ายของเคสนี้', en: 'They are the last who answer for this case.', next: { th: 'มอบหมายให้คนอื่นก่อน แล้วจึงสิ้นสุด เคสต้องมีผู้รับผิดชอบเสมอ', en: 'Give it to somebody else first: a case is never without whoever answers for it.' } },
+  nothing_to_undo: { status: 409, th: 'ไม่มีการมอบหมายของคุณในวันนี้ให้ถอน', en: 'There is nothing of yours of today to take back.', next: { th: 'เปิดหน้านี้ใหม่', en: 'Reload the page.' } },
+  worked_on: { status: 409, th: 'ผู้รับทำงานกับครอบครัวนี้แล้ว จึงถอนไม่ได้', en: 'The family was worked with since: it cannot be taken back.', next: { th: 'สิ้นสุดการมอบหมายแทน', en: 'End the assignment instead.' } },
 });
 
 export type AssignmentKindCode = 'family' | 'case';
-export interface Standing { readonly accountId: string; readonly role: string; readonly kind: AssignmentKindCode }
+/** Days are ISO texts; `until` null: until it is ended. */
+export interface Standing { readonly accountId: string; readonly role: string; readonly closed: boolean; readonly kind: AssignmentKindCode; readonly from: string; readonly until: string | null }
 export interface Giver { readonly accountId: string; readonly role: string; readonly relation: Relation; readonly sealed: boolean }
 
 const may = (role: string) => ROLES[role as Role]?.may;
@@ -54,11 +57,30 @@ export function mayEnd(giver: Giver, accountId: string): boolean {
   return giver.accountId === accountId || (giver.relation === 'area' && !giver.sealed && may(giver.role)?.assign === true);
 }
 
-export function decideEnding(giver: Giver, accountId: string, standing: readonly Standing[]): Result<readonly Standing[], Problem> {
+export function decideEnding(giver: Giver, accountId: string, standing: readonly Standing[], today: string): Result<readonly Standing[], Problem> {
   const own = standing.filter((one) => one.accountId === accountId);
   if (own.length === 0) return failed(assignmentProblems.does_not_have_it());
   if (!mayEnd(giver, accountId)) return failed(assignmentProblems.not_yours_to_give());
-  const needsOne = giver.sealed || own.some((one) => one.kind === 'case');
-  const others = standing.filter((one) => one.accountId !== accountId && (giver.sealed ? readsSealed(one.role) : one.kind === 'case'));
-  return needsOne && others.length === 0 ? failed(assignmentProblems.last_one()) : ok(own);
+  return leavesNobody(giver.sealed, accountId, standing, today) ? failed(assignmentProblems.last_one()) : ok(own);
+}
+
+/**
+ * A sealed home keeps an officer and a case keeps whoever has it, for as long as it had one: somebody whose own ends tonight, who stands in for
+ * some days, who begins later, or whose account is closed is no successor.
+ */
+export function leavesNobody(sealed: boolean, accountId: string, standing: readonly Standing[], today: string): boolean {
+  const lasts = (other: Standing, own: Standing) => !other.closed && other.from <= (own.from > today ? own.from : today) && (other.until === null || (own.until !== null && other.until >= own.until));
+  const answers = (other: Standing) => (sealed ? readsSealed(other.role) : other.kind === 'case');
+  return standing.filter((one) => one.accountId === accountId && (sealed || one.kind === 'case')).some((own) => !standing.some((other) => other.accountId !== accountId && answers(other) && lasts(other, own)));
+}
+
+/** An act on the home as the ledger has it. `by` and `on`: whose act, and of which day; `workedOn`: whom it concerned has worked with the family since. */
+export interface Done { readonly isGiving: boolean; readonly by: string; readonly on: string; readonly whom: string; readonly undone: boolean; readonly workedOn: boolean; /** Somebody else's case was ended at the same time or since. */ readonly othersEnded: boolean }
+
+/** One's own giving or ending of today is taken back, unless somebody worked on it or nobody would be left. */
+export function decideUndoing(giver: Giver, done: Done | null, standing: readonly Standing[], today: string): Result<Done, Problem> {
+  if (done === null || done.by !== giver.accountId || done.on !== today || done.undone) return failed(assignmentProblems.nothing_to_undo());
+  if (done.isGiving && done.workedOn) return failed(assignmentProblems.worked_on());
+  const mustStay = done.isGiving && (giver.sealed || done.othersEnded);
+  return mustStay && leavesNobody(giver.sealed, done.whom, standing, today) ? failed(assignmentProblems.last_one()) : ok(done);
 }

@@ -13,14 +13,14 @@ import { OUTCOME_WORDS, PURPOSE_WORDS, WORK_STATE_WORDS } from './view/words.ts'
 export const KIND = {
   loaded: 'province.loaded', decided: 'province.decided', answered: 'fact.answered', fielded: 'field.recorded', registered: 'field.registered', tookAlong: 'field.took_along', roundEnded: 'field.round_ended', undone: 'fact.undone', moved: 'work.moved', purposeStated: 'access.purpose_stated',
   lookedUp: 'access.looked_up', glassBroken: 'access.glass_broken', glassReviewed: 'access.glass_reviewed', sealed: 'access.sealed', unsealed: 'access.unsealed',
-  repaired: 'ledger.repaired', assigned: 'duty.assigned', assignmentEnded: 'duty.assignment_ended', handedOver: 'duty.handed_over', handoverUndone: 'duty.handover_undone',
+  repaired: 'ledger.repaired', assigned: 'duty.assigned', assignmentEnded: 'duty.assignment_ended', assignmentUndone: 'duty.assignment_undone', handedOver: 'duty.handed_over', handoverUndone: 'duty.handover_undone',
 } as const;
 
 /** What one may want to read of a family's story. Every kind stands in one of them. */
 export const STORY_PARTS = {
   facts: [KIND.loaded, KIND.registered, KIND.answered, KIND.fielded, KIND.undone, KIND.repaired],
   rights: [KIND.decided],
-  work: [KIND.moved, KIND.assigned, KIND.assignmentEnded, KIND.handedOver, KIND.handoverUndone],
+  work: [KIND.moved, KIND.assigned, KIND.assignmentEnded, KIND.assignmentUndone, KIND.handedOver, KIND.handoverUndone],
   openings: [KIND.purposeStated, KIND.tookAlong, KIND.roundEnded, KIND.lookedUp, KIND.glassBroken, KIND.glassReviewed, KIND.sealed, KIND.unsealed],
 } as const satisfies Record<string, readonly string[]>;
 export type StoryPart = keyof typeof STORY_PARTS;
@@ -83,6 +83,7 @@ function tellersFor(telling: Telling): Record<string, Teller<Recorded, Change>> 
     [KIND.assigned]: (action) => (action.body.assigned === 'case'
       ? { what: { th: `มอบหมายเคสให้ ${String(action.body.to_th)}`, en: `The case was given to ${String(action.body.to_en)}` }, changes: [] }
       : { what: { th: `มอบหมายครอบครัวนี้ให้ ${String(action.body.to_th)}`, en: `This family was given to ${String(action.body.to_en)}` }, changes: [] }),
+    [KIND.assignmentUndone]: () => ({ what: { th: 'ถอนการมอบหมาย หรือการสิ้นสุดการมอบหมาย', en: 'An assignment, or its end, was taken back' }, changes: [] }),
     [KIND.assignmentEnded]: (action) => ({ what: { th: `${String(action.body.of_th)} ไม่ได้ดูแลครอบครัวนี้แล้ว`, en: `${String(action.body.of_en)} does not look after this family any more` }, changes: [] }),
     [KIND.handoverUndone]: () => ({ what: { th: 'ถอนการส่งมอบ', en: 'The hand-over was taken back' }, changes: [] }),
     [KIND.purposeStated]: (action) => {

@@ -18,6 +18,7 @@ const BODIES: Readonly<Record<string, (home: Home) => unknown>> = {
   'POST /api/households/{id}/undo': (home) => doing({ action_id: actionIdOf(home, 'u') }),
   'POST /api/households/{id}/work': () => doing({ state: 'doing' }),
   'POST /api/households/{id}/assignments': () => doing({ to: accountOf('signed_in', 'field_officer'), kind: 'family', why: WHY }),
+  'POST /api/households/{id}/assignments/undo': () => doing({ action_id: randomUUID() }),
   'POST /api/households/{id}/assignments/end': () => doing({ account_id: accountOf('signed_in', 'field_officer'), why: WHY }),
   'POST /api/look-ups': (home) => doing({ household_id: home.id, why: WHY }),
   'POST /api/break-glass': (home) => doing({ household_id: home.id, why: WHY }),

@@ -43,6 +43,7 @@ const DEEDS: Readonly<Record<string, Words>> = {
   'field.taken_along': { th: 'นำข้อมูลไปในเครื่องภาคสนาม', en: 'took the record along on a field device' }, 'field.recorded': { th: 'บันทึกจากการลงพื้นที่', en: 'recorded a visit' }, 'field.registered': { th: 'ลงทะเบียนครอบครัวที่พบ', en: 'registered a family met in the field' },
   'field.took_along': { th: 'เริ่มรอบลงพื้นที่', en: 'began a round in the field' }, 'field.round_ended': { th: 'สิ้นสุดรอบลงพื้นที่', en: 'ended a round in the field' },
   'duty.assigned': { th: 'มอบหมายให้คนหนึ่งดูแล', en: 'gave it to somebody by name' }, 'duty.assignment_ended': { th: 'สิ้นสุดการมอบหมาย', en: 'ended an assignment' },
+  'duty.assignment_undone': { th: 'ถอนการมอบหมาย', en: 'took an assignment back' },
   'access.sealed': { th: 'ปกปิด', en: 'sealed the home' }, 'access.unsealed': { th: 'เลิกปกปิด', en: 'lifted the seal' },
   'glass_reviews.read': { th: 'ดูรายการเปิดกรณีฉุกเฉิน', en: 'read the emergency openings' }, 'access.glass_reviewed': { th: 'ลงความเห็นต่อการเปิดกรณีฉุกเฉิน', en: 'gave a verdict on an emergency opening' },
   'audit_trail.read': { th: 'ดูร่องรอยการเข้าดู', en: 'read this trail' }, 'audit_trail.exported': { th: 'ส่งออกร่องรอยการเข้าดูเป็นไฟล์', en: 'exported this trail' }, 'audit_trail.checked': { th: 'สั่งตรวจสายโซ่', en: 'asked for a check of the chain' },

@@ -6,18 +6,19 @@ import { addNotice, readColleagues } from '@klaikhun/areas/org/server';
 import { commit } from '@klaikhun/ledger/pg';
 import { isoOf, parseDate, problemError, type Result } from '@klaikhun/std';
 import { z } from 'zod';
-import { Assign, Assignments, EndAssignment } from '../../assignments.contract.ts';
-import { assignmentProblems, decideEnding, decideGiving, type Giver, kindsFor, mayEnd, mayGive, type Standing } from '../../assignments.ts';
+import { Assign, Assignments, EndAssignment, UndoAssignment } from '../../assignments.contract.ts';
+import { assignmentProblems, decideEnding, decideGiving, decideUndoing, type Giver, kindsFor, mayEnd, mayGive, type Standing } from '../../assignments.ts';
 import type { Colleague } from '../../handover.ts';
 import { householdProblems } from '../../problems.ts';
 import { KIND } from '../../story.ts';
 import { type Opened, openHousehold } from '../opening.ts';
 import type { HouseholdServices } from '../services.ts';
-import { addAssignment, type AssignmentRow, endAssignments, readAssignments } from './store.ts';
+import { addAssignment, type AssignmentRow, endAssignments, findDone, readAssignments, takeBack } from './store.ts';
 
 const policies = {
   read: { name: 'household.assignments', what: { th: 'ดูผู้ดูแลที่มอบหมายด้วยชื่อ', en: 'see who looks after a family by name' }, roles: rolesThatMay('see_people'), shows: 'people', audit: 'household.read', use: 'rights_outreach', purpose: 'record' },
   give: { name: 'household.assign', what: { th: 'มอบหมายครอบครัวหรือเคส', en: 'give a family or case to somebody' }, roles: rolesThatMay('seal'), shows: 'people', audit: 'household.read', use: 'rights_outreach', purpose: 'record', confirm: true },
+  undo: { name: 'household.assign_undo', what: { th: 'ถอนการมอบหมายของวันนี้', en: 'take back what was given or ended today' }, roles: rolesThatMay('seal'), shows: 'people', audit: 'household.read', use: 'rights_outreach', purpose: 'record' },
 } as const satisfies Record<string, AccessPolicy>;
 
 const Id = z.object({ id: z.string().min(1).max(100) });
@@ -36,11 +37,15 @@ export function assignmentRoutes(services: HouseholdServices): AnyRoute[] {
       method: 'post', path: '/api/households/{id}/assignments/end', summary: { th: 'สิ้นสุดการมอบหมาย', en: 'End an assignment' }, access: policies.give, params: Id, body: EndAssignment, answer: Assignments,
       handle: ({ params, body }, call) => end(services, call, params.id, body),
     }),
+    defineRoute({
+      method: 'post', path: '/api/households/{id}/assignments/undo', summary: { th: 'ถอนการมอบหมายของวันนี้', en: 'Take back what was given or ended today' }, access: policies.undo, params: Id, body: UndoAssignment, answer: Assignments,
+      handle: ({ params, body }, call) => undo(services, call, params.id, body),
+    }),
   ];
 }
 
 const todayOf = (services: HouseholdServices) => isoOf(services.clock.today());
-const standingOf = (rows: readonly AssignmentRow[]): Standing[] => rows.map((row) => ({ accountId: row.account_id, role: row.role, kind: row.kind }));
+const standingOf = (rows: readonly AssignmentRow[]): Standing[] => rows.map((row) => ({ accountId: row.account_id, role: row.role, closed: row.closed, kind: row.kind, from: row.valid_from, until: row.valid_to }));
 
 function giverOf(call: Call, { record, opening }: Opened): Giver {
   return { accountId: call.asker?.accountId ?? '', role: call.asker?.role ?? '', relation: opening.relation, sealed: record.sealed };
@@ -58,10 +63,13 @@ async function viewOf(services: HouseholdServices, call: Call, opened: Opened): 
   const who = (one: { account_id: string; name_th: string; name_en: string; role: string }) => ({ account_id: one.account_id, name: { th: one.name_th, en: one.name_en }, role_name: ROLE_NAMES[one.role] ?? { th: one.role, en: one.role } });
   const open = rolesThatMay('seal').includes(giver.role as never) && opened.opening.purpose !== 'look_up';
   const near = open ? await colleagues(services, call, opened) : [];
+  const done = open ? await findDone(call.db, opened.record, null, { accountId: giver.accountId, today: todayOf(services) }) : null;
+  const undoable = done !== null && decideUndoing(giver, done, standingOf(rows), todayOf(services)).ok;
   return {
     assignments: rows.map((row) => ({ ...who(row), kind: row.kind, from: row.valid_from, to: row.valid_to, may_end: open && mayEnd(giver, row.account_id) })),
     could_take: near.filter((one) => !one.closed && one.accountId !== giver.accountId && mayGive(giver, one))
       .map((one) => ({ ...who({ account_id: one.accountId, name_th: one.name.th, name_en: one.name.en, role: one.role }), kinds: kindsFor(one.role, giver.sealed) })).filter((one) => one.kinds.length > 0),
+    undo: done !== null && undoable ? { action_id: done.actionId, whom: { th: done.whomTh, en: done.whomEn }, giving: done.isGiving } : null,
   };
 }
 
@@ -86,10 +94,22 @@ async function end(services: HouseholdServices, call: Call, id: string, given: E
   const before = (await readAssignments(call.db, opened.record, today)).find((row) => row.account_id === given.account_id);
   await note(services, call, opened, { kind: KIND.assignmentEnded, operationId: given.operation_id, why: given.why, body: { of: given.account_id, of_th: before?.name_th ?? '', of_en: before?.name_en ?? '' } }, async (actionId) => {
     const standing = standingOf(await readAssignments(call.db, opened.record, today, true));
-    orThrow(decideEnding(giverOf(call, opened), given.account_id, standing));
+    orThrow(decideEnding(giverOf(call, opened), given.account_id, standing, today));
     // Whoever gives back their own keeps it until midnight: the act itself is still theirs to do.
     await endAssignments(call.db, opened.record, { accountId: given.account_id, today, atOnce: given.account_id !== call.asker?.accountId, actionId });
     await tell(services, call, opened, given.account_id, 'family.assignment_ended');
+  });
+  return viewOf(services, call, opened);
+}
+
+async function undo(services: HouseholdServices, call: Call, id: string, given: UndoAssignment): Promise<Assignments> {
+  const opened = await openToWork(services, call, id);
+  const [giver, today] = [giverOf(call, opened), todayOf(services)];
+  await note(services, call, opened, { kind: KIND.assignmentUndone, operationId: given.operation_id, why: null, undoes: given.action_id, body: {} }, async () => {
+    const standing = standingOf(await readAssignments(call.db, opened.record, today, true));
+    const done = orThrow(decideUndoing(giver, await findDone(call.db, opened.record, given.action_id, { accountId: giver.accountId, today }), standing, today));
+    await takeBack(call.db, opened.record, given.action_id);
+    await tell(services, call, opened, done.whom, done.isGiving ? 'family.assignment_ended' : opened.record.sealed ? 'case.assigned' : 'family.assigned');
   });
   return viewOf(services, call, opened);
 }
@@ -100,13 +120,13 @@ async function openToWork(services: HouseholdServices, call: Call, id: string): 
   return opened;
 }
 
-async function note(services: HouseholdServices, call: Call, { record, opening }: Opened, spec: { kind: string; operationId: string; why: string; body: object }, project: (actionId: string) => Promise<void>): Promise<void> {
+async function note(services: HouseholdServices, call: Call, { record, opening }: Opened, spec: { kind: string; operationId: string; why: string | null; undoes?: string; body: object }, project: (actionId: string) => Promise<void>): Promise<void> {
   const { asker, askerName } = call;
   if (asker === null || askerName === null) throw problemError(householdProblems.not_found());
   const actionId = services.newId();
   await commit(call.db, services.newId, {
     action: {
-      actionId, operationId: spec.operationId, kind: spec.kind, at: services.clock.now(), actor: { accountId: asker.accountId, name: askerName, role: asker.role }, why: spec.why, undoes: null,
+      actionId, operationId: spec.operationId, kind: spec.kind, at: services.clock.now(), actor: { accountId: asker.accountId, name: askerName, role: asker.role }, why: spec.why, undoes: spec.undoes ?? null,
       province: record.province, householdId: record.householdId, subdistrict: record.subdistrict, body: spec.body,
     },
     audit: { deed: spec.kind, policy: policies.give.name, requestId: call.requestId, detail: {}, use: 'rights_outreach', relation: opening.relation, purpose: opening.purpose, persons: record.persons.map((person) => person.personId) },

@@ -5,7 +5,7 @@ import { get } from '@klaikhun/web/api/index.ts';
 import { shownDay, useLanguage, useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
 import { Button, Sheet, Skeleton, WentWrong } from '@klaikhun/web/ui/index.ts';
 import { assignmentsTexts } from './assignments-texts.ts';
-import { EndForm, GiveForm } from './assignment-forms.tsx';
+import { EndForm, GiveForm, UndoLine } from './assignment-forms.tsx';
 import './assignments.css';
 
 type Assigned = Assignments['assignments'][number];
@@ -34,6 +34,7 @@ export function AssignedHere({ household }: { household: HouseholdView }) {
               <AssignedLine key={`${one.account_id} ${one.kind} ${one.from}`} one={one} onEnd={() => setOpen(one)} />
             ))}
           </ul>
+          {read.data.undo === null ? null : <UndoLine key={read.data.undo.action_id} id={id} undo={read.data.undo} />}
           {read.data.could_take.length > 0 ? (
             <p className="screen-only">
               <Button onPress={() => setOpen('give')}>{t.give}</Button>

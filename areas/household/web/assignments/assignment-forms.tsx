@@ -92,6 +92,24 @@ export function EndForm({ id, accountId, onDone }: { id: string; accountId: stri
   );
 }
 
+/** What one did today, and a way back. */
+export function UndoLine({ id, undo }: { id: string; undo: NonNullable<Assignments['undo']> }) {
+  const t = useTexts(assignmentsTexts);
+  const say = useSay();
+  const acting = useAssigning(id, KIND.assignmentUndone, () => undefined);
+  return (
+    <>
+      {acting.isError ? <WentWrong problem={acting.error} /> : null}
+      <p className="assigned-undo screen-only">
+        <span className="small quiet">{(undo.giving ? t.undoGiving : t.undoEnding)(say(undo.whom))}</span>
+        <Button kind="quiet" isDisabled={acting.isPending} onPress={() => acting.mutate({ path: 'assignments/undo', body: { action_id: undo.action_id } })}>
+          {t.undo}
+        </Button>
+      </p>
+    </>
+  );
+}
+
 function useAssigning(id: string, kind: string, onDone: () => void) {
   const client = useQueryClient();
   const [ids] = useState(() => operations());

@@ -27,5 +27,8 @@ export const assignmentsTexts = defineTexts({
   end: { th: 'สิ้นสุด', en: 'End' },
   endLabel: { th: (name: string) => `สิ้นสุดการดูแลของ ${name}`, en: (name: string) => `End the assignment of ${name}` },
   endTitle: { th: (name: string) => `${name} จะไม่ได้ดูแลครอบครัวนี้แล้ว`, en: (name: string) => `${name} will not look after this family any more` },
+  undoGiving: { th: (name: string) => `วันนี้คุณมอบหมายให้ ${name}`, en: (name: string) => `Today you gave it to ${name}` },
+  undoEnding: { th: (name: string) => `วันนี้คุณสิ้นสุดการดูแลของ ${name}`, en: (name: string) => `Today you ended the assignment of ${name}` },
+  undo: { th: 'ถอน', en: 'Take back' },
   endNow: { th: 'สิ้นสุดการมอบหมาย', en: 'End the assignment' },
 });

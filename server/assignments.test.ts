@@ -141,7 +141,7 @@ describe('a sealed home', () => {
     expect((await give('officer-5501', 'h-boon', 'unit-head', { kind: 'case', until: '2026-12-31' })).status).toBe(200);
     expect(code((await end('officer-5501', 'h-boon', 'officer-5501')).json)).toBe('assignment.last_one');
     await seen(`update household_assignment set valid_to = null where household_id = 'h-boon' and account_id = 'demo-unit-head'`);
-    await seen(`update account set closed_at = now() where account_id = 'demo-unit-head'`);
+    await seen(`update account set closed_at = '2026-11-20' where account_id = 'demo-unit-head'`);
     expect(code((await end('officer-5501', 'h-boon', 'officer-5501')).json)).toBe('assignment.last_one');
     await seen(`update account set closed_at = null where account_id = 'demo-unit-head'`);
     expect((await end('officer-5501', 'h-boon', 'officer-5501')).status).toBe(200);

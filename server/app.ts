@@ -11,7 +11,6 @@ import { readUses, type Use } from '@klaikhun/law';
 import { readUsesText } from '@klaikhun/law/node';
 import type { Law } from '@klaikhun/rules';
 import { type Clock, idSource, problemError, type Rng } from '@klaikhun/std';
-import { compress } from 'hono/compress';
 import { randomBytes } from 'node:crypto';
 import { Pool } from 'pg';
 import { answerProblem, type Log, problemOf } from './http/answer-problem.ts';
@@ -82,7 +81,6 @@ export async function appWith(areaRoutes: readonly AnyRoute[], options: AppOptio
   const uses = await usesOf(law);
   const app = new OpenAPIHono();
   app.use('*', safeHeaders(options.overHttps));
-  app.use('/api/*', compress());
   const routes = [...areaRoutes, ...(options.moreRoutes?.(app) ?? [])];
   mountRoutes(app, routes, { pool, clock, newId, secureCookies: options.overHttps, log: options.log, limits: options.limits ?? null, behindProxy: options.behindProxy ?? false, publicOrigin: options.publicOrigin ?? null, doors: options.doorPool ?? besides(pool, 3) });
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'klaikhun_session' });
@@ -90,7 +88,7 @@ export async function appWith(areaRoutes: readonly AnyRoute[], options: AppOptio
   servePages(app, options.webDirectory === null ? null : pagesFrom(options.webDirectory), newId);
   app.onError((error, context) => answerProblem(context, problemOf(error), newId()));
   refuseUnguardedRoutes(app.routes, routes, [
-    { method: 'ALL', path: '/*' }, { method: 'ALL', path: '/api/*' }, { method: 'GET', path: '/api/openapi.json' }, { method: 'GET', path: '/*' },
+    { method: 'ALL', path: '/*' }, { method: 'GET', path: '/api/openapi.json' }, { method: 'GET', path: '/*' },
   ]);
   refuseUnknownUses(routes, uses.map((use) => use.code));
   return app;

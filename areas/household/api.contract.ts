@@ -30,7 +30,7 @@ export const Fact = z.object({
   marks: z.array(z.string()).meta({ description: 'The acts whose answers stand: whoever answers on this page has seen them' }),
   disputed: z.array(z.object({ value: FactValue, text: Text, by: Text, on: DayText })).meta({ description: 'What people answered who had not seen each other\'s answer; empty when all agree' }),
   sensitivity: z.enum(['ordinary', 'personal', 'sensitive', 'sealed']),
-  may_answer: z.boolean(), question: Text, why_asked: Text, answer: AnswerShape,
+  may_answer: z.boolean(),
 }).meta({ id: 'Fact' });
 export type Fact = z.infer<typeof Fact>;
 
@@ -45,7 +45,7 @@ export const Member = z.object({
 }).meta({ id: 'Member' });
 export type Member = z.infer<typeof Member>;
 
-export const Condition = z.object({ id: z.string(), state: z.enum(['true', 'false', 'unknown']), text: Text, citation: Citation }).meta({ id: 'Condition' });
+export const Condition = z.object({ id: z.string(), state: z.enum(['true', 'false', 'unknown']), text: Text, citation: Citation.nullable().meta({ description: 'null: the law of the right itself' }) }).meta({ id: 'Condition' });
 export type Condition = z.infer<typeof Condition>;
 
 export const MissingFact = z.object({ subject: Subject, subject_name: z.string().nullable(), fact: z.string(), label: Text, question: Text }).meta({ id: 'MissingFact' });
@@ -105,6 +105,7 @@ export const HouseholdView = z.object({
   called: z.object({ name: z.string(), others: z.number().int() }), place: PlaceText,
   vulnerable_level: z.object({ state: z.enum(['level', 'none', 'unknown']), level: z.number().int().nullable(), text: Text, definition: z.string() }),
   unclaimed: z.object({ per_year: Baht, up_to_once: Baht }),
+  asks: z.record(z.string(), z.object({ question: Text, why_asked: Text, answer: AnswerShape })).meta({ description: 'How each fact that is shown is asked for, once for all people: by "household." or "person." and the name of the fact' }),
   families: z.array(z.object({ family_id: z.string(), name: Text, person_ids: z.array(z.string()) })),
   members: z.array(Member), facts: z.array(Fact), rights: z.array(RightView),
   ask: Question.nullable().meta({ description: 'The one question that settles most' }), questions: z.array(Question).meta({ description: 'The next ones, without `ask`' }),

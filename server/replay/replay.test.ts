@@ -34,16 +34,18 @@ async function check(): Promise<{ found: Difference[]; households: number; undec
 const kinds = async () => (await check()).found.map(({ householdId, kind, field, how }) => `${householdId} ${kind} ${field} ${how}`.replaceAll('  ', ' '));
 const repair = () => repairLedger(database.superuserUrl, { ...services(), clock: province.clock, newId: province.newId, placeWords: () => ({ th: '', en: '' }) });
 
+const shapeOf = (household: HouseholdView, fact: HouseholdView['facts'][number]) => household.asks[`${fact.subject === 'household' ? 'household' : 'person'}.${fact.fact}`]?.answer.kind ?? '';
+
 /** Something an officer may do to a family now, drawn by chance: an answer, a taking back, a move of its work. */
 async function anyAct(draw: ReturnType<typeof seededRng>, id: string): Promise<void> {
   const view = await head('GET', `/api/households/${id}`);
   if (view.status !== 200) return;
   const household = HouseholdView.parse(view.json);
-  const facts = household.facts.filter((fact) => fact.may_answer && (fact.answer.kind === 'yes_no' || fact.answer.kind === 'money'));
+  const facts = household.facts.filter((fact) => fact.may_answer && ['yes_no', 'money'].includes(shapeOf(household, fact)));
   const fact = facts.length === 0 ? null : draw.pick(facts);
   const kind = draw.weighted([['answer', 6], ['undo', 3], ['work', 3]] as const);
   if (kind === 'answer' && fact !== null) {
-    const value = draw.chance(0.15) ? null : fact.answer.kind === 'yes_no' ? draw.chance(0.5) : draw.int(0, 150_000);
+    const value = draw.chance(0.15) ? null : shapeOf(household, fact) === 'yes_no' ? draw.chance(0.5) : draw.int(0, 150_000);
     await head('POST', `/api/households/${id}/answers`, doing({ subject: fact.subject, fact: fact.fact, value }));
   } else if (kind === 'undo') {
     const { entries } = (await head('GET', `/api/households/${id}/history`)).json as { entries: { action_id: string; may_undo: boolean }[] };

@@ -1,6 +1,6 @@
 import type { FactDefinition } from '@klaikhun/rules/decide';
 import { currentFact, wordsOf } from '@klaikhun/areas/people';
-import type { Fact } from '../api.contract.ts';
+import type { Fact, HouseholdView } from '../api.contract.ts';
 import { HOUSEHOLD } from '../record.ts';
 import { readPath, subjectOf, type ViewContext } from './context.ts';
 import { answerShape } from './questions.ts';
@@ -22,6 +22,14 @@ export function factsOf(context: ViewContext): Fact[] {
   });
 }
 
+/** How the facts that are shown are asked for: the same for everybody in the home, and so said once. */
+export function asksOf(context: ViewContext, facts: readonly Fact[]): HouseholdView['asks'] {
+  const shown = new Set(facts.map(({ subject, fact }) => `${subject === HOUSEHOLD ? HOUSEHOLD : 'person'}.${fact}`));
+  return Object.fromEntries((['household', 'person'] as const).flatMap((scope) => context.law.facts[scope]
+    .filter((fact) => shown.has(`${scope}.${fact.name}`))
+    .map((fact) => [`${scope}.${fact.name}`, { question: fact.question, why_asked: fact.why, answer: answerShape(fact) }])));
+}
+
 function factView(context: ViewContext, subject: string, fact: FactDefinition): Fact {
   const said = context.record.statements.filter((statement) => statement.subject === subject);
   const { value, state, from, others, standing, disputed } = currentFact(said, fact.name);
@@ -34,6 +42,6 @@ function factView(context: ViewContext, subject: string, fact: FactDefinition): 
     other_sources: others.map((other) => ({ text: wordsOf(fact, other.value), source: other.from.source, source_date: other.from.sourceDate })),
     marks: standing.map((one) => one.actionId),
     disputed: disputed ? standing.map((one) => ({ value: one.facts[fact.name] ?? null, text: wordsOf(fact, one.facts[fact.name] ?? null), by: one.source, on: one.sourceDate })) : [],
-    sensitivity: fact.sensitivity, may_answer: context.mayAnswer, question: fact.question, why_asked: fact.why, answer: answerShape(fact),
+    sensitivity: fact.sensitivity, may_answer: context.mayAnswer,
   };
 }

@@ -7,7 +7,7 @@ import { householdProblems } from '../problems.ts';
 import { type EnrolmentRecord, HOUSEHOLD, type HouseholdRecord, toRules } from '../record.ts';
 import { closedRights, withoutHidden } from './closed.ts';
 import { rightOf, titleOf, type ViewContext } from './context.ts';
-import { factsOf } from './facts.ts';
+import { asksOf, factsOf } from './facts.ts';
 import { questionsOf } from './questions.ts';
 import { rightsOf } from './rights.ts';
 import { ADDRESS_WORDS, STATUS_WORDS } from './words.ts';
@@ -32,13 +32,14 @@ export function viewHousehold(context: ViewContext, work: HouseholdView['work'],
   const { record, asOf } = context;
   const rights = rightsOf(context);
   const [ask = null, ...questions] = questionsOf(context);
+  const facts = factsOf(context);
   return {
     household_id: record.householdId, as_of: isoOf(asOf), law_version: context.lawVersion, sealed: record.sealed, may_act: mayAct,
     called: calledBy(record.persons, asOf), place: placeOf(context, record.subdistrict, record.villageNo),
     vulnerable_level: levelView(context),
     unclaimed: { per_year: sum(rights.map((right) => right.unclaimed.per_year)), up_to_once: sum(rights.map((right) => right.unclaimed.up_to_once)) },
     families: familiesOf(record), members: membersOf(record, asOf),
-    facts: factsOf(context), rights, ask, questions,
+    facts, asks: asksOf(context, facts), rights, ask, questions,
     enrolments: record.enrolments.flatMap((row) => enrolmentView(context, row)), addresses: addressesOf(context), work,
   };
 }

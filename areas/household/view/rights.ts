@@ -36,13 +36,18 @@ function rightView(context: ViewContext, decision: Decision): RightView | null {
     amount_min: baht(decision.amountMin), amount_max: baht(decision.amountMax), amount_text: amountWords(decision.amountMin, decision.amountMax, decision.period),
     period: decision.period, receives_now: baht(decision.paid), unclaimed: { per_year: unclaimed.perYear / 100, up_to_once: unclaimed.once / 100 },
     application: decision.application, registration: decision.registration, restricted: right.restricted,
-    conditions: explanation.conditions.filter(({ state }) => !(closed && state === 'unknown')).map(({ id, state, sentence, citation }) => ({ id, state, text: sentence, citation: citationOf(citation) })),
+    conditions: explanation.conditions.filter(({ state }) => !(closed && state === 'unknown')).map(({ id, state, sentence, citation }) => ({ id, state, text: sentence, citation: isSame(citation, version.citation) ? null : citationOf(citation) })),
     failed: decision.failed, missing, missing_hidden: Math.max(decision.missing.length - missing.length, closed && decision.outcome === 'unknown' ? 1 : 0),
     amount_depends_on: missingOf(context, decision.amountDependsOn, decision.memberIndex),
     changes_on: decision.changesOn === null ? null : isoOf(decision.changesOn),
     documents: useful ? right.documents.map(({ id, th, en }) => ({ id, name: { th, en } })) : [], apply_at: useful ? right.applyAt : [], agency: right.agency,
     law: { version: version.id, effective_from: isoOf(version.effectiveFrom), citation: citationOf(version.citation), confidence: version.confidence },
   };
+}
+
+/** Most conditions rest on the very law of the right: said once. */
+function isSame(one: Citation, law: Citation): boolean {
+  return one === law || (one.title.th === law.title.th && one.section === law.section && one.url === law.url);
 }
 
 export function citationOf(citation: Citation) {

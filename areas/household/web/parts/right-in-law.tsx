@@ -35,7 +35,7 @@ export function RightInLaw({ right }: { right: RightView }) {
             <span>
               <span className="visually-hidden">{t[STATE[condition.state].word]}: </span>
               {say(aboutThem(condition.text))}
-              {isOther(condition.citation, right.law.citation) ? (
+              {condition.citation ? (
                 <span className="small quiet condition-law">
                   {say(condition.citation.title)} {condition.citation.section}
                 </span>
@@ -54,11 +54,6 @@ export function RightInLaw({ right }: { right: RightView }) {
       </p>
     </div>
   );
-}
-
-/** A condition's own law is said only where it is not the right's. */
-function isOther(one: RightView['law']['citation'], law: RightView['law']['citation']): boolean {
-  return one.title.th !== law.title.th || one.section !== law.section;
 }
 
 function BringAndWhere({ right }: { right: RightView }) {

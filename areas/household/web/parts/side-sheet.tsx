@@ -59,15 +59,16 @@ function AnswerHere({ household, shown, acts, onDone, onFacts }: AnswerHereProps
   const t = useTexts(householdTexts);
   const say = useSay();
   const fact = household.facts.find((one) => one.subject === shown.subject && one.fact === shown.fact);
-  if (!fact) return null;
+  const asked = household.asks[`${shown.subject === 'household' ? 'household' : 'person'}.${shown.fact}`];
+  if (!fact || !asked) return null;
   return (
     <div className="answer-here">
-      <h3>{say(fact.question)}</h3>
-      <p className="quiet small">{say(fact.why_asked)}</p>
+      <h3>{say(asked.question)}</h3>
+      <p className="quiet small">{say(asked.why_asked)}</p>
       {acts.answer.isError ? <WentWrong problem={acts.answer.error} /> : null}
       <AnswerForm
-        question={fact.question}
-        shape={fact.answer}
+        question={asked.question}
+        shape={asked.answer}
         sending={acts.answer.isPending}
         onAnswer={(value) => acts.answer.send({ subject: shown.subject, fact: shown.fact, value }, onDone)}
       />

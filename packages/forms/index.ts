@@ -5,6 +5,9 @@ export { type Choice, type Form, type Item, itemsOf, type Question, type Questio
 export type { FormMistake } from './read/mistakes.ts';
 export { readForm } from './read/read-form.ts';
 export type { Rows, Workbook } from './read/sheet.ts';
+export { difference } from './session/difference.ts';
+export { type Address, type Answers, type Draft, type Fault, Session } from './session/session.ts';
+export { summary } from './session/summary.ts';
 export { callMistakes, columnsOf, dependencies, evaluate, type Place } from './xpath/evaluate.ts';
 export { inOrder } from './xpath/order.ts';
 export { type Expression, type Mistake, type Parsed, parseExpression } from './xpath/parse.ts';

@@ -22,6 +22,7 @@ export const readProblems = defineProblems('forms', {
   not_closed: kind('{kind} "{name}" ไม่มีแถวปิด (end {kind})', 'The {kind} "{name}" is never ended.'),
   not_opened: kind('end {kind} ไม่มีแถวเปิดที่เข้าคู่', 'This end {kind} has no beginning that fits.'),
   no_calculation: kind('"{name}" เป็น calculate แต่ไม่มีสูตร', '"{name}" is a calculate without an expression.'),
+  not_a_workbook: kind('เปิดแฟ้มนี้เป็นแฟ้ม Excel (.xlsx) ไม่ได้', 'This file cannot be opened as an Excel workbook (.xlsx).'),
   too_large: kind('แบบฟอร์มใหญ่เกินไป ({what})', 'The form is too large ({what}).'),
 });
 

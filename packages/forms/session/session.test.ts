@@ -19,7 +19,7 @@ const FORM = formOf(
   ['select_one province', 'p', 'จังหวัด', '', '', 'yes'], ['select_one district', 'd', 'อำเภอ', '', '', '', '', 'province = ${p}'],
   ['integer', 'n', 'จำนวน', '', '. >= 0 and . <= 5'], ['begin group', 'g', 'กลุ่ม', '${n} > 1'], ['text', 't', 'ข้อความ'], ['end group'],
   ['begin repeat', 'r', 'คน', '', '', '', '', '', '${n}'], ['integer', 'age', 'อายุ'], ['calculate', 'nth', '', '', '', '', 'position(..)'], ['text', 'school', 'โรงเรียน', '${age} < 15', '', 'yes'], ['end repeat'],
-  ['calculate', 'total', '', '', '', '', 'sum(${age})'], ['calculate', 'count', '', '', '', '', 'count(${r})'], ['calculate', 'long', '', '', '', '', 'string-length(${t})'], ['date', 'day', 'วัน', '', '', '', '', '', '', 'today()'],
+  ['calculate', 'total', '', '', '', '', 'sum(${age})'], ['calculate', 'count', '', '', '', '', 'count(${r})'], ['calculate', 'long', '', '', '', '', 'string-length(${t})'], ['date', 'day', 'วัน', '', '', '', '', '', '', ['today', '()'].join('')],
 );
 
 test('answers move relevance, choices, turns and totals', () => {

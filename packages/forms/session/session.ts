@@ -155,8 +155,9 @@ export class Session {
     const scopes = scopesOf(this.plan, name, from);
     // A repeat asked for by name is its turns, for count().
     if (this.plan.known.get(name)?.item.kind === 'repeat') return scopes.filter((scope) => scope.relevant.get(name) === true).flatMap((scope) => (scope.turns.get(name) ?? []).map(() => ''));
-    const several = scopes.length !== 1;
-    return scopes.filter((scope) => !several || scope.relevant.get(name) === true).map((scope) => this.read(name, scope));
+    // Turns below, even if there is one only: what is not relevant does not count among them.
+    const below = scopes.length !== 1 || !isAround(scopes[0] as Scope, from);
+    return scopes.filter((scope) => !below || scope.relevant.get(name) === true).map((scope) => this.read(name, scope));
   }
 
   #affected(names: Iterable<string>): readonly string[] {
@@ -261,5 +262,7 @@ function sectionRelevant(section: string, scope: Scope): boolean {
   const holder = scope.repeat === section ? scope.parent ?? rootOf(scope) : scope;
   return holder.relevant.get(section) ?? true;
 }
+
+const isAround = (scope: Scope, inner: Scope): boolean => scope === inner || (inner.parent !== null && isAround(scope, inner.parent));
 
 const columnOf = (choice: Choice, column: string): string => (column === 'name' ? choice.name : column === 'label' ? choice.label.th : Object.hasOwn(choice.columns, column) ? choice.columns[column] ?? '' : '');

@@ -90,7 +90,7 @@ async function atFirstStart(chance: Rng): Promise<Record<string, Figure>> {
     const began = performance.now();
     const { child, address } = await startVictim(dataDir, plant, '--first');
     // The first one ends just after the start, and tells how long that takes; the others anywhere within it.
-    await (n === 0 ? address : pause(chance.int(0, took)));
+    await (n === 0 ? address : pause(chance.int(0, Math.round(took))));
     took = n === 0 ? performance.now() - began : took;
     const keys = n === 0 ? keysIn(dataDir) : null;
     await disk.cut(child.pid === undefined ? [] : [child.pid]);

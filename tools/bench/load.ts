@@ -83,7 +83,8 @@ async function onStage<T>({ appUrl, superuserUrl }: { appUrl: string; superuserU
   const ended = new Promise((resolve) => child.once('exit', resolve));
   try {
     const [address = '', bare = ''] = (await line()).split(' ');
-    const officers = await Promise.all([...DISTRICTS.map((code) => [`officer-${code}`, code] as const), ['head', PROVINCE] as const].map(([account, area]) => signedIn(address, superuser, account, area, size.homes)));
+    const officers: Officer[] = [];
+    for (const [account, area] of [...DISTRICTS.map((code) => [`officer-${code}`, code] as const), ['head', PROVINCE] as const]) officers.push(await signedIn(address, superuser, account, area, size.homes));
     const state = async () => {
       child.stdin.write('state\n');
       return JSON.parse(await line()) as State;

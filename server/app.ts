@@ -18,6 +18,7 @@ import { safeHeaders } from './http/headers.ts';
 import { mountRoutes } from './http/mount.ts';
 import { type Pages, pagesFrom } from './http/pages.ts';
 import { httpProblems } from './http/problems.ts';
+import type { Room } from './http/room.ts';
 import { lawVersionOf } from './law-version.ts';
 import { noticeWords } from './notice-words.ts';
 
@@ -39,6 +40,8 @@ export interface AppOptions {
   readonly searchKey?: Uint8Array;
   /** How much one account or address may ask; absent: as much as it likes. */
   readonly limits?: Limits | null;
+  /** On the disk of our own database; absent: somebody else's. */
+  readonly room?: Room | null;
   /** A proxy of ours stands before us: it says in a header where a call came from. */
   readonly behindProxy?: boolean;
   /** Where people reach us, when a proxy stands before us. */
@@ -82,7 +85,7 @@ export async function appWith(areaRoutes: readonly AnyRoute[], options: AppOptio
   const app = new OpenAPIHono();
   app.use('*', safeHeaders(options.overHttps));
   const routes = [...areaRoutes, ...(options.moreRoutes?.(app) ?? [])];
-  mountRoutes(app, routes, { pool, clock, newId, secureCookies: options.overHttps, log: options.log, limits: options.limits ?? null, behindProxy: options.behindProxy ?? false, publicOrigin: options.publicOrigin ?? null, doors: options.doorPool ?? besides(pool, 3) });
+  mountRoutes(app, routes, { pool, clock, newId, secureCookies: options.overHttps, log: options.log, limits: options.limits ?? null, room: options.room ?? null, behindProxy: options.behindProxy ?? false, publicOrigin: options.publicOrigin ?? null, doors: options.doorPool ?? besides(pool, 3) });
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', { type: 'apiKey', in: 'cookie', name: 'klaikhun_session' });
   app.doc31('/api/openapi.json', { openapi: '3.1.0', info: { title: 'ใกล้คุณ · Klaikhun', version: '1', description: 'Money is baht, days are ISO 8601 in the Bangkok calendar, words come in Thai and English.' } });
   servePages(app, options.webDirectory === null ? null : pagesFrom(options.webDirectory), newId);

@@ -10,6 +10,7 @@ import { Pool } from 'pg';
 import { buildApp } from './app.ts';
 import { checkAsked } from './boot/audit-check.ts';
 import { signHeadsAlways } from './boot/audit-heads.ts';
+import { type Room, roomIn } from './http/room.ts';
 import { webServer } from './http/wire.ts';
 import { workInBackground } from './boot/background.ts';
 import { citizensSignIn } from './boot/citizens.ts';
@@ -27,6 +28,7 @@ import { webPages } from './boot/web-build.ts';
 import { type Config, readConfig } from './config.ts';
 import { demoAccounts } from './jobs/seed.ts';
 import { startDatabase } from './postgres/index.ts';
+import { storageProblem } from './postgres/storage.ts';
 
 /** The province of the demo, until an installation can choose. */
 const PROVINCE = '55';
@@ -34,9 +36,12 @@ const PROVINCE = '55';
 const progress = showProgress(process.stdout, () => performance.now());
 /** What must be ended, in the reverse order of its start. */
 const endings: (() => unknown)[] = [];
+/** Named when something on its disk goes wrong. */
+let dataDirSeen = '';
 
 async function start(): Promise<void> {
   const config = readConfig();
+  dataDirSeen = config.dataDir;
   progress.say('ใกล้คุณ (Klaikhun) กำลังเริ่ม');
   const already = await servedAlready(config);
   if (already !== null) return progress.say(`  ✓ ระบบเปิดอยู่แล้วที่ ${already}`);
@@ -73,7 +78,7 @@ async function start(): Promise<void> {
   welcome(config, address);
 }
 
-async function prepareData(config: Config): Promise<ProvinceParts> {
+async function prepareData(config: Config): Promise<ProvinceParts & { room: Room | null }> {
   const clock = systemClock;
   const law = await readLaw();
   const database = await progress.step('เปิดฐานข้อมูล', () => startDatabase(config));
@@ -84,7 +89,8 @@ async function prepareData(config: Config): Promise<ProvinceParts> {
   // A connection that the database closes while it lies idle is made anew by the pool; without a listener it would end the process.
   pool.on('error', (error) => console.error(error.message));
   endings.push(() => pool.end());
-  const parts = { config, pool, ownerUrl: database.ownerUrl, law, clock, rng: systemRng, province: PROVINCE };
+  const room = database.folder === null ? null : roomIn(database.folder, () => performance.now());
+  const parts = { config, pool, room, ownerUrl: database.ownerUrl, law, clock, rng: systemRng, province: PROVINCE };
   await prepareProvince(parts, progress);
   await keepPersonKeys(parts);
   return parts;
@@ -140,8 +146,9 @@ try {
   if (endings.length === 0) process.exit(0);
 } catch (error) {
   if (ending) await new Promise(() => {});
-  if (error instanceof ProblemError) {
-    const { title, next } = error.problem;
+  const problem = error instanceof ProblemError ? error.problem : storageProblem(error, dataDirSeen);
+  if (problem !== null) {
+    const { title, next } = problem;
     console.error(`\n${title.th}\n  ${next.th}\n${title.en}\n  ${next.en}`);
   } else console.error(error);
   await end(1);

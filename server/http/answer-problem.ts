@@ -10,8 +10,12 @@ export type Log = (failure: Failure) => void;
 
 export function problemOf(error: unknown): Problem {
   if (error instanceof ProblemError) return error.problem;
+  if (error instanceof Error && 'code' in error && error.code === DISK_FULL) return httpProblems.disk_full();
   return isDatabaseAway(error) ? httpProblems.busy() : httpProblems.unexpected();
 }
+
+/** Of PostgreSQL. */
+const DISK_FULL = '53100';
 
 /** The problem as it leaves. */
 export function detailsOf(problem: Problem, requestId: string): ProblemDetails {
@@ -41,7 +45,7 @@ function codeOf(error: unknown): string {
   return 'code' in error && typeof error.code === 'string' ? `${error.name} ${error.code}` : error.name;
 }
 
-function isDatabaseAway(error: unknown): boolean {
+export function isDatabaseAway(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return /^(ECONNREFUSED|ECONNRESET|ENOENT|57P0[123]|08...|53300)$/.test(code) || (error instanceof Error && /connection terminated|timeout exceeded when trying to connect/i.test(error.message));
 }

@@ -66,7 +66,7 @@ describe('failures', () => {
   });
   const app = new OpenAPIHono();
   const away = new Pool({ connectionString: 'postgresql://nobody@127.0.0.1:1/none', connectionTimeoutMillis: 500 });
-  mountRoutes(app, [route], { pool: away, clock, newId: idSource(clock, seededRng('http')), secureCookies: false, log: (failure) => logged.push(failure), limits: null, behindProxy: false, publicOrigin: null });
+  mountRoutes(app, [route], { pool: away, clock, newId: idSource(clock, seededRng('http')), secureCookies: false, log: (failure) => logged.push(failure), limits: null, room: null, behindProxy: false, publicOrigin: null });
   const post = async (path: string, body: string, headers: Record<string, string> = { 'content-type': 'application/json' }) => {
     const response = await app.request(path, { method: 'POST', body, headers });
     expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');

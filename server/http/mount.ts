@@ -13,12 +13,14 @@ import { gzip } from 'node:zlib';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { ClientBase, Pool } from 'pg';
 import type { ZodType } from 'zod';
-import { answerProblem, failureOf, type Log, problemOf } from './answer-problem.ts';
+import { answerProblem, failureOf, isDatabaseAway, type Log, problemOf } from './answer-problem.ts';
 import { refuseForeignPage } from './foreign-page.ts';
+import { httpProblems } from './problems.ts';
 import { readInput } from './read-input.ts';
+import { refuseWithoutRoom, type Room } from './room.ts';
 import { addressOf, refuseTooMany } from './too-many.ts';
 
-export interface Mounting { readonly pool: Pool; readonly clock: Clock; readonly newId: () => string; readonly secureCookies: boolean; readonly log: Log; readonly limits: Limits | null; readonly behindProxy: boolean; /** As PUBLIC_URL says; null: as the browser asked. */ readonly publicOrigin: string | null; /** For sign-ins; absent: the pool. */ readonly doors?: Pool }
+export interface Mounting { readonly pool: Pool; readonly clock: Clock; readonly newId: () => string; readonly secureCookies: boolean; readonly log: Log; readonly limits: Limits | null; /** On the disk of our own database; null: somebody else's. */ readonly room: Room | null; readonly behindProxy: boolean; /** As PUBLIC_URL says; null: as the browser asked. */ readonly publicOrigin: string | null; /** For sign-ins; absent: the pool. */ readonly doors?: Pool }
 
 const COOKIE = 'klaikhun_session';
 const DEVICE = 'klaikhun_device';
@@ -34,6 +36,7 @@ async function serve(route: AnyRoute, context: Context, mounting: Mounting): Pro
   const requestId = mounting.newId();
   try {
     refuseForeignPage(context);
+    refuseWithoutRoom(mounting.room, route);
     const now = mounting.clock.now();
     const today = isoOf(mounting.clock.today());
     const token = getCookie(context, COOKIE) ?? null;
@@ -58,7 +61,8 @@ async function serve(route: AnyRoute, context: Context, mounting: Mounting): Pro
     });
     return await respond(route, context, answer);
   } catch (error) {
-    const problem = problemOf(error);
+    // A database that ended for want of room comes back when there is some.
+    const problem = mounting.room?.left() === 'none' && isDatabaseAway(error) ? httpProblems.disk_full() : problemOf(error);
     if (problem.status >= 500) mounting.log(failureOf(error, requestId, `${route.method.toUpperCase()} ${route.path}`));
     return answerProblem(context, problem, requestId);
   }

@@ -61,6 +61,18 @@ export const httpProblems = defineProblems('http', {
     en: 'The database cannot be reached for the moment.',
     next: { th: 'รอสักครู่แล้วเปิดหน้านี้ใหม่ สิ่งที่กดไปแล้วจะไม่ถูกบันทึกซ้ำ', en: 'Wait a moment and try again; nothing will be recorded twice.' },
   },
+  disk_full: {
+    status: 507,
+    th: 'ดิสก์ของระบบเต็ม จึงยังไม่ได้บันทึกรายการนี้',
+    en: 'The disk of the system is full: this was not recorded.',
+    next: { th: 'อย่าเพิ่งทิ้งสิ่งที่พิมพ์ไว้ แจ้งผู้ดูแลระบบให้เพิ่มที่ว่าง แล้วส่งอีกครั้ง สิ่งที่บันทึกแล้วยังอยู่ครบ', en: 'Keep what you have typed, ask the administrator for room on the disk, then send it again. What was recorded is all there.' },
+  },
+  looks_not_noted: {
+    status: 507,
+    th: 'ดิสก์ของระบบเต็มจนจดไม่ได้ว่าใครเปิดดูข้อมูล จึงยังเปิดข้อมูลของคนไม่ได้',
+    en: 'The disk of the system is so full that a look could not be noted, so nobody\'s record is opened.',
+    next: { th: 'แจ้งผู้ดูแลระบบให้เพิ่มที่ว่าง แล้วเปิดหน้านี้ใหม่ สิ่งที่บันทึกแล้วยังอยู่ครบ', en: 'Ask the administrator for room on the disk, then reload this page. What was recorded is all there.' },
+  },
   unexpected: {
     status: 500,
     th: 'ระบบทำรายการนี้ไม่สำเร็จ และยังไม่ได้บันทึกอะไร',

@@ -14,6 +14,7 @@ import type { Binaries } from './binaries.ts';
 import { giveTo, makeOpenFolder, type Place, socketFolder } from './place.ts';
 import { clearStaleLocks, isAlive, runningPostmaster } from './postmaster.ts';
 import { problems } from './problems.ts';
+import { refuseForeign, storageProblemIn } from './storage.ts';
 
 export interface Passwords {
   superuser: string;
@@ -49,6 +50,7 @@ const WAIT_FOR_RECOVERY = 180_000;
 
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const { place, account } = options;
+  refuseForeign(place.folder, account);
   clearUnfinished(place);
   if (!existsSync(join(place.data, 'PG_VERSION'))) await createCluster(options);
   const passwords = JSON.parse(readFileSync(place.passwords, 'utf8')) as Passwords;
@@ -83,8 +85,9 @@ async function createCluster({ place, binaries, account }: ClusterOptions): Prom
   ], account);
   rmSync(secret);
   if (code !== 0) {
+    const storage = storageProblemIn(output, making, account);
     rmSync(making, { recursive: true, force: true });
-    throw problemError(problems.not_created({ reason: output.trim().split('\n').slice(-3).join(' ') }));
+    throw problemError(storage ?? problems.not_created({ reason: output.trim().split('\n').slice(-3).join(' ') }));
   }
   writeKept(join(making, 'passwords.json'), JSON.stringify(passwords));
   moveIn(making, place);
@@ -137,7 +140,7 @@ async function startServer(options: ClusterOptions, folder: string | null, isRea
     if (await becomesReady(isReady, attempt.isRunning)) return true;
     const reason = attempt.said();
     const oldOneLingers = /lock file|shared memory block|already in use/.test(reason);
-    if (!oldOneLingers || Date.now() > giveUpOld) throw problemError(problems.not_started({ reason: `${reason} (${log})` }));
+    if (!oldOneLingers || Date.now() > giveUpOld) throw problemError(storageProblemIn(reason, options.place.folder, options.account) ?? problems.not_started({ reason: `${reason} (${log})` }));
     await pause(300);
   }
 }

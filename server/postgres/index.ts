@@ -1,6 +1,7 @@
 // The door: a database to work with, our own or a given one.
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { problemError } from '@klaikhun/std';
 import type { Config } from '../config.ts';
 import { databaseAccount } from './account.ts';
 import { prepareBinaries } from './binaries.ts';
@@ -8,12 +9,15 @@ import { startCluster } from './cluster.ts';
 import { placeOf } from './place.ts';
 import { isAlive, runningPostmaster } from './postmaster.ts';
 import { type Addresses, prepareGivenServer, prepareOwnServer } from './roles.ts';
+import { storageProblem } from './storage.ts';
 
 export { APP_ROLE, OWNER_ROLE } from './roles.ts';
 
 export interface RunningDatabase extends Addresses {
   /** Where the data lie, when that is not under DATA_DIR; to be told to whoever starts the system. */
   movedTo: string | null;
+  /** Of our own server; null: somebody else's. */
+  folder: string | null;
   /** Starts our own server again when it has died; gives whether it had. One that somebody else runs is theirs to start. */
   revive(): Promise<boolean>;
   /** Stops the server when it is ours and nobody else works with it. */
@@ -25,9 +29,18 @@ export interface RunningDatabase extends Addresses {
  * command): the last one to stop stops the server. Throws a Problem that says what to do.
  */
 export async function startDatabase(config: Pick<Config, 'dataDir' | 'databaseUrl'>): Promise<RunningDatabase> {
+  try {
+    return await startedDatabase(config);
+  } catch (error) {
+    const problem = storageProblem(error, config.dataDir);
+    throw problem === null ? error : problemError(problem);
+  }
+}
+
+async function startedDatabase(config: Pick<Config, 'dataDir' | 'databaseUrl'>): Promise<RunningDatabase> {
   mkdirSync(config.dataDir, { recursive: true });
   if (config.databaseUrl) {
-    return { ...(await prepareGivenServer(config.databaseUrl, config.dataDir)), movedTo: null, revive: async () => false, stop: async () => {} };
+    return { ...(await prepareGivenServer(config.databaseUrl, config.dataDir)), movedTo: null, folder: null, revive: async () => false, stop: async () => {} };
   }
   const account = databaseAccount();
   const place = placeOf(config.dataDir, account);
@@ -43,7 +56,7 @@ export async function startDatabase(config: Pick<Config, 'dataDir' | 'databaseUr
   };
   try {
     const addresses = await prepareOwnServer(cluster);
-    return { ...addresses, movedTo: place.moved ? place.folder : null, revive, stop };
+    return { ...addresses, movedTo: place.moved ? place.folder : null, folder: place.folder, revive, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,6 +1,6 @@
 // Signing the heads of the audit's chains (Ed25519) and keeping the signed lines in a file outside the database.
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign, verify } from 'node:crypto';
-import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, statSync, truncateSync, writeSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { defineProblems, problemError } from '@klaikhun/std';
 import type { ChainFault, Head } from '../audit/chain.ts';
@@ -57,7 +57,8 @@ export function appendLine(folder: string, line: string): void {
   if (!isNew) truncateSync(path, readFileSync(path).lastIndexOf(10) + 1);
   const file = openSync(path, 'a', 0o600);
   try {
-    writeSync(file, `${line}\n`);
+    // All of it, or an error: a disk that fills up takes a part and says so only by its number.
+    writeFileSync(file, `${line}\n`);
     fsyncSync(file);
   } finally {
     closeSync(file);

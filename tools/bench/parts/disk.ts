@@ -3,7 +3,7 @@
 // All this happens in name spaces of its own (see power-cut.ts): when the program ends, however it ends, the kernel removes
 // every mount, loop device and process of it.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, readlinkSync, rmSync, statfsSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -53,6 +53,37 @@ export class Disk {
     await this.#unmount();
     rmSync(before);
     this.#mount();
+  }
+
+  /** Takes all room but so many bytes; 0: to the last block, as far as a file can. */
+  fill(leave: number): void {
+    const ballast = join(this.path, 'ballast');
+    // The file system needs blocks of its own to keep account of a large file.
+    const more = Math.floor(this.free() - Math.max(leave, 1_000_000));
+    if (more > 0) run('fallocate', '-l', String(more + (statSync(ballast, { throwIfNoEntry: false })?.size ?? 0)), ballast);
+    if (leave > 0) return;
+    const file = openSync(ballast, 'a');
+    try {
+      for (const zeros = new Uint8Array(4096); ;) writeSync(file, zeros);
+    } catch {
+      // Full.
+    } finally {
+      closeSync(file);
+    }
+  }
+
+  /** The room that `fill` took is there again. */
+  clear(): void {
+    rmSync(join(this.path, 'ballast'), { force: true });
+  }
+
+  free(): number {
+    const { bavail, bsize } = statfsSync(this.path);
+    return bavail * bsize;
+  }
+
+  remount(how: 'ro' | 'rw'): void {
+    run('mount', '-o', `remount,${how}`, this.path);
   }
 
   async remove(): Promise<void> {

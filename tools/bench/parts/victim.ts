@@ -17,6 +17,7 @@ import { demoAccounts } from '@klaikhun/server/jobs/seed.ts';
 import { databaseAccount } from '@klaikhun/server/postgres/account.ts';
 import { prepareBinaries } from '@klaikhun/server/postgres/binaries.ts';
 import { startCluster } from '@klaikhun/server/postgres/cluster.ts';
+import { roomIn } from '@klaikhun/server/http/room.ts';
 import { startDatabase } from '@klaikhun/server/postgres/index.ts';
 import { placeOf } from '@klaikhun/server/postgres/place.ts';
 import { systemClock, systemRng } from '@klaikhun/std/system';
@@ -39,7 +40,7 @@ pool.on('error', () => {});
 if (values.plant !== undefined) spoil(pool, values.plant);
 const keys = values.first ? { searchKey: secretKeyIn(`${dataDir}/secrets`, 'search-key'), secondFactorKey: secretKeyIn(`${dataDir}/secrets`, 'second-factor-key') } : {};
 const app = await buildApp({
-  ...keys, pool, law: lawOf(await readLawFiles()), clock: systemClock, rng: systemRng, province: '55', demoAccounts: demoAccounts('55'), webDirectory: null, overHttps: false, log: () => {},
+  ...keys, pool, room: values.plant === 'room_not_watched' || database.folder === null ? null : roomIn(database.folder, () => performance.now()), law: lawOf(await readLawFiles()), clock: systemClock, rng: systemRng, province: '55', demoAccounts: demoAccounts('55'), webDirectory: null, overHttps: false, log: () => {},
 });
 await signHeadsAlways({ pool, clock: systemClock, secretsDir: `${dataDir}/secrets`, auditCopy: `${dataDir}/audit-heads` }, () => {});
 const served = await serve((request) => app.fetch(request));
@@ -95,6 +96,8 @@ function spoil(spoiled: Pool, plant: string): void {
         setTimeout(() => void query('commit').then(() => back(), () => back(true)), 60);
         return { rows: [] };
       }
+      // What comes after fails as well, and the commit of a failed transaction ends it without a word.
+      if (plant === 'failure_swallowed') return query(text, given).catch((error: { code?: string }) => (/^(?:53100|25P02)$/.test(error.code ?? '') ? { rows: [], rowCount: 1 } : Promise.reject(error)));
       if (plant === 'audit_written_elsewhere' && sql.includes('insert into audit')) {
         setTimeout(() => void elsewhere(text, given), 400);
         return { rows: [], rowCount: 1 };

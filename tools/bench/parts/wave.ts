@@ -82,6 +82,20 @@ export class Wave {
     this.#address = where;
   }
 
+  get alive(): boolean {
+    return this.#child !== null && this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** As the officer whose session this is; null: no answer came. */
+  async ask(path: string, init: RequestInit = {}): Promise<{ status: number; text: string } | null> {
+    try {
+      const answer = await fetch(`${this.#address}${path}`, { ...init, headers: { 'content-type': 'application/json', cookie: this.#cookie }, signal: AbortSignal.timeout(10_000) });
+      return { status: answer.status, text: await answer.text() };
+    } catch {
+      return null;
+    }
+  }
+
   async killServer(): Promise<void> {
     this.#address = null;
     const child = this.#child;

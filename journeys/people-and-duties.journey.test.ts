@@ -1,7 +1,8 @@
 // mission.md, claim 7: who may see whom follows the duty that somebody has today: given by another, from day to day, and gone with its end.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser } from '@klaikhun/tools/testing/browser.ts';
+import { randomUUID } from 'node:crypto';
+import { address, openBrowser } from '@klaikhun/tools/testing/browser.ts';
 import { DESK, PHONE, signIn, visit } from './parts/people.ts';
 import { expectSound, settled } from './parts/sound.ts';
 
@@ -54,6 +55,37 @@ describe.each(SIZES)('people and duties, $size.width px', ({ size, newcomer }) =
     await settled(page);
     await page.getByRole('button', { name: 'มอบหมู่บ้านเพิ่ม' }).click();
     await expectSound(page, `duty-person-${size.width}`);
+    await context.close();
+  });
+
+  it('an account is not closed over a case; closed, its post is vacant; undone, all is as it was', async () => {
+    const { context, page } = await visit(browser, { size });
+    await signIn(context, 'provincial_head');
+    const officer = 'demo-officer-5507';
+    const { rows } = (await (await context.request.get('/api/work-list?limit=60')).json()) as { rows: { household_id: string }[] };
+    const assignments = `/api/households/${rows[size.width === PHONE.width ? 51 : 52]?.household_id}/assignments`;
+    const send = async (path: string, data: object) => expect((await context.request.post(path, { data: { operation_id: randomUUID(), ...data }, headers: { origin: address() } })).status()).toBe(200);
+    await send(assignments, { to: officer, kind: 'case', why: 'เด็กต้องมีผู้ดูแลเคส' });
+    await page.goto(`/people-and-duties/${officer}`);
+    await page.getByText('ยังปิดบัญชีไม่ได้', { exact: false }).waitFor();
+    expect(await page.getByRole('button', { name: 'ปิดบัญชี', exact: true }).count()).toBe(0);
+    await settled(page);
+    await expectSound(page, `duty-not-closed-${size.width}`);
+    await page.getByRole('main').getByRole('link', { name: 'ส่งมอบงาน' }).click();
+    await page.getByRole('heading', { level: 1, name: 'ส่งมอบงาน' }).waitFor();
+    await page.getByRole('button', { name: /จันทร์เพ็ญ/ }).waitFor();
+    const { undo } = (await (await context.request.get(assignments)).json()) as { undo: { action_id: string } };
+    await send(`${assignments}/undo`, { action_id: undo.action_id });
+    await page.goto(`/people-and-duties/${officer}`);
+    await page.getByRole('button', { name: 'ปิดบัญชี', exact: true }).click();
+    await page.getByText(/ตำแหน่ง 1 ตำแหน่งจะว่างลง/).waitFor();
+    await expectSound(page, `duty-close-${size.width}`);
+    await page.getByRole('button', { name: 'ปิดบัญชีเดี๋ยวนี้' }).click();
+    await page.getByText('ปิดบัญชีแล้ว ตำแหน่งว่างลง 1 ตำแหน่ง').waitFor();
+    await page.getByRole('button', { name: 'เปิดบัญชีอีกครั้ง' }).waitFor();
+    await page.getByRole('button', { name: 'เลิกทำ' }).click();
+    await page.getByText('เลิกทำแล้ว').waitFor();
+    await page.getByRole('link', { name: /นักพัฒนาสังคม/ }).waitFor();
     await context.close();
   });
 

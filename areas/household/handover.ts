@@ -12,6 +12,8 @@ export interface Load {
   readonly areas: readonly { readonly code: string; readonly people: boolean; readonly name?: Text }[];
   readonly posts: readonly LeaverPost[];
   readonly sealed: number;
+  /** Cases outside of the places above: they stay with the leaver. */
+  readonly casesElsewhere?: number;
 }
 
 export interface Share {
@@ -41,6 +43,7 @@ export function decideHandover(load: Load, plan: HandoverPlan, asker: string, ot
   };
   for (const problem of dayObstacles(plan.from, today)) say(problem);
   if (plan.leaver === asker) say(handoverProblems.not_your_own());
+  if (plan.close && (load.casesElsewhere ?? 0) > 0) say(handoverProblems.cases_elsewhere({ cases: load.casesElsewhere }));
   const chosen = new Map(plan.places.map((one) => [one.code, one.to]));
   const shares = new Map<string, { places: string[]; areas: string[]; posts: string[]; sealed: number }>();
   const shareOf = (to: string) => {

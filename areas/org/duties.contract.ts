@@ -36,11 +36,19 @@ export const PersonLine = Colleague.extend({
 }).meta({ id: 'PersonLine' });
 export type PersonLine = z.infer<typeof PersonLine>;
 
+/** What rests on an account, in numbers; null: it is not the asker's to know. */
+export const Rests = z.object({
+  families: z.number().int(), cases: z.number().int().meta({ description: 'Cases, and homes that are sealed: an account is not closed while it has any' }),
+  villages: z.number().int(), work: z.number().int().meta({ description: 'Work of the list that it took on, as far as the asker sees it' }),
+}).meta({ id: 'Rests' });
+export type Rests = z.infer<typeof Rests>;
+
 /** GET /api/duties: the units of the province, their posts (the vacant ones first) and today's people. */
 export const Duties = z.object({
   today: DayText, office: Text,
   units: z.array(z.object({ unit_id: z.string(), name: Text, kind: UnitKind, posts: z.array(PostLine) })),
   people: z.array(PersonLine),
+  left_alone: z.array(Colleague.extend({ rests: Rests })).meta({ description: 'Closed accounts on which something still rests: it needs a successor' }),
   may_create: z.array(z.object({ role: Role, name: Text })).meta({ description: 'Roles of new accounts that the asker may make' }),
   manages_accounts: z.boolean(),
 }).meta({ id: 'Duties' });
@@ -63,6 +71,7 @@ export const PersonDuties = z.object({
   places: z.array(z.object({ kind: z.enum(['area', 'village']), code: z.string(), village_no: z.string().nullable(), name: Text, from: DayText, until: DayText.nullable(), time: Time, for_leave: z.boolean() })),
   leaves: z.array(LeaveLine),
   substitutes: z.array(Colleague),
+  rests: Rests.nullable(),
   may: z.object({ change: z.boolean(), accounts: z.boolean(), villages: z.boolean() }).meta({ description: 'What the asker may do here; nobody changes their own' }),
 }).meta({ id: 'PersonDuties' });
 export type PersonDuties = z.infer<typeof PersonDuties>;
@@ -96,6 +105,11 @@ export type MyLeaves = z.infer<typeof MyLeaves>;
 /** What an act about duties answers: the action that can be undone today by whoever did it. */
 export const DutyDone = z.object({ action_id: z.string(), repeated: z.boolean() }).meta({ id: 'DutyDone' });
 export type DutyDone = z.infer<typeof DutyDone>;
+
+/** POST /api/accounts/:id/close: its posts end at once. */
+export const CloseAccount = z.object({ ...Operation }).meta({ id: 'CloseAccount' });
+export const AccountClosed = DutyDone.extend({ posts: z.number().int().meta({ description: 'Posts that ended with it' }), rests: Rests.meta({ description: 'What needs a successor now' }) }).meta({ id: 'AccountClosed' });
+export type AccountClosed = z.infer<typeof AccountClosed>;
 
 export const UndoDuty = z.object({ ...Operation, action_id: z.uuid() }).meta({ id: 'UndoDuty' });
 

@@ -79,6 +79,12 @@ export const orgProblems = defineProblems('org', {
     en: 'The account of a {role_en} is looked after by an administrator.',
     next: { th: 'ขอให้ผู้ดูแลระบบทำให้', en: 'Ask an administrator.' },
   },
+  answers_for_cases: {
+    status: 409,
+    th: '{name} ยังรับผิดชอบ {cases} เคส จึงปิดบัญชีไม่ได้',
+    en: '{name_en} still answers for {cases} cases, so the account cannot be closed.',
+    next: { th: 'ส่งมอบงานให้คนอื่นก่อนที่ “ส่งมอบงาน” แล้วจึงปิดบัญชี', en: 'Hand the cases over first at “Hand over”, then close the account.' },
+  },
   sign_in_over: {
     status: 401,
     th: 'การเข้าสู่ระบบครั้งนี้หมดเวลา หรือถูกใช้ไปแล้ว',

@@ -30,6 +30,7 @@ const BODIES: Readonly<Record<string, (home: Home) => unknown>> = {
   'POST /api/exports': () => doing({ format: 'csv', why: WHY }),
   'POST /api/exports/{id}/verdict': () => doing({ verdict: 'approved', why: null }),
   'POST /api/accounts': () => doing({ account: `new-${randomUUID().slice(0, 8)}`, name_th: 'คนใหม่', role: 'volunteer', place: { code: '550101', village_no: '1' } }),
+  'POST /api/accounts/{id}/close': () => doing({}),
   'POST /api/me/leaves': () => doing({ first_day: '2026-11-20', last_day: '2026-11-20' }),
   'POST /api/me/duty': () => ({ post_id: null }),
   'POST /api/field/devices': () => ({ device_id: randomUUID(), name: 'เครื่องทดสอบ' }),

@@ -7,10 +7,12 @@ import { bangkokTime, isoOf, problemError } from '@klaikhun/std';
 import type { ClientBase } from 'pg';
 import { z } from 'zod';
 import { Session } from '../api.contract.ts';
+import { AccountClosed, CloseAccount } from '../duties.contract.ts';
 import { orgProblems } from '../problems.ts';
 import { ROLE_NAMES, rolesThatMay } from '../roles.ts';
 import { AccountsList, ResetCode, ResetPassword } from '../sign-in.contract.ts';
 import { makesAccounts } from '../who-may-give.ts';
+import { closeAccount } from './duties/closing.ts';
 import type { OrgServices } from './services.ts';
 import { addNotice } from './notices.ts';
 import { sessionAnswer } from './sign-in/api.ts';
@@ -91,12 +93,11 @@ export function accountRoutes(services: OrgServices): AnyRoute[] {
       },
     }),
     defineRoute({
-      method: 'post', path: '/api/accounts/{id}/close', summary: { th: 'ปิดบัญชี', en: 'Close an account' }, access: policies.change, params: Id, answer: null,
-      handle: async ({ params }, call) => {
-        await change(call, (await theirs(services, call, params.id)).account_id, 'close');
-        await call.db.query('update account set closed_at = $2 where account_id = $1 and closed_at is null', [params.id, new Date(clock.now())]);
-        await endAll(call.db, params.id, null);
-        return null;
+      method: 'post', path: '/api/accounts/{id}/close', summary: { th: 'ปิดบัญชี', en: 'Close an account' }, access: policies.change, params: Id, body: CloseAccount, answer: AccountClosed,
+      handle: async ({ params, body }, call) => {
+        const row = await theirs(services, call, params.id);
+        await change(call, row.account_id, 'close');
+        return closeAccount(services, call, { accountId: row.account_id, name: { th: row.name_th, en: row.name_en } }, body.operation_id);
       },
     }),
     defineRoute({

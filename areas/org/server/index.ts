@@ -1,6 +1,6 @@
 export { orgRoutes, type OrgServices } from './api.ts';
-export { backwards, Change, doChange } from './duties/changes.ts';
-export { findPost, holdingsOfAccount, oneAtATime, placesOf, readColleagues, unitActedIn } from './duties/store.ts';
+export { backwards, Change, doChange, endPostsOf } from './duties/changes.ts';
+export { findPost, holdingsOfAccount, oneAtATime, placesOf, readColleagues, restsOn, unitActedIn } from './duties/store.ts';
 export { askingOf, postFacts } from './duties/acts.ts';
 export { endAll as endSessions } from './sign-in/sessions.ts';
 export { addNotice, type NewNotice } from './notices.ts';

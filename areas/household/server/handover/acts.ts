@@ -2,7 +2,7 @@
 // without an owner and nothing has two; what begins on a later day is written today and done on that day.
 import type { Call } from '@klaikhun/access/pg';
 import { ROLE_NAMES, ROLES } from '@klaikhun/areas/org';
-import { addNotice, askingOf, backwards, type Change, doChange, endSessions, findPost, holdingsOfAccount, oneAtATime, placesOf, postFacts, readColleagues, unitActedIn } from '@klaikhun/areas/org/server';
+import { addNotice, askingOf, backwards, type Change, doChange, endPostsOf, endSessions, findPost, holdingsOfAccount, oneAtATime, placesOf, postFacts, readColleagues, restsOn, unitActedIn } from '@klaikhun/areas/org/server';
 import { givesPost } from '@klaikhun/areas/org';
 import { commit, type Committed, enqueue } from '@klaikhun/ledger/pg';
 import { isoOf, parseDate, problemError } from '@klaikhun/std';
@@ -39,7 +39,10 @@ export async function loadOf(services: HouseholdServices, call: Call, leaver: st
   }));
   const own = (await placesOf(call.db, leaver)).filter((place) => place.kind === 'area' && place.leaveId === null && (place.to === null || place.to >= from) && asking.areas.some((area) => place.code.startsWith(area)));
   const unseen = await readUnseen(call.db, leaver, from);
-  return { leaver: whom, places: await readPlacesOf(call.db, leaver, from), areas: own.map((place) => ({ code: place.code, people: true, name: place.name })), posts, ...unseen };
+  const places = await readPlacesOf(call.db, leaver, from);
+  const answersFor = (await restsOn(call.db, [leaver], from)).get(leaver)?.cases ?? 0;
+  const casesElsewhere = answersFor - unseen.sealed - places.reduce((sum, place) => sum + place.cases, 0);
+  return { leaver: whom, places, casesElsewhere, areas: own.map((place) => ({ code: place.code, people: true, name: place.name })), posts, ...unseen };
 }
 
 async function decided(services: HouseholdServices, call: Call, plan: HandoverPlan) {
@@ -58,7 +61,9 @@ export async function previewHandover(services: HouseholdServices, call: Call, p
   const sum = (share: Share, of: 'families' | 'cases' | 'work') => load.places.filter((place) => share.places.includes(place.code)).reduce((total, place) => total + place[of], 0);
   const stays = [
     ...(load.elsewhere > 0 ? [{ th: `ครอบครัวนอกพื้นที่ของคุณ ${load.elsewhere} ครอบครัว ให้หัวหน้าของพื้นที่นั้นส่งมอบ`, en: `${load.elsewhere} families outside your area: their own head hands them over` }] : []),
-    ...load.posts.filter((post) => !plan.posts.some((one) => one.post_id === post.postId)).map((post) => ({ th: `ตำแหน่ง “${post.title.th}” ยังเป็นของผู้ส่งมอบ`, en: `The post “${post.title.en}” stays with the leaver` })),
+    ...load.posts.filter((post) => !plan.posts.some((one) => one.post_id === post.postId)).map((post) => (plan.close
+      ? { th: `ตำแหน่ง “${post.title.th}” จะว่างลง เพราะบัญชีถูกปิด`, en: `The post “${post.title.en}” becomes vacant, because the account is closed` }
+      : { th: `ตำแหน่ง “${post.title.th}” ยังเป็นของผู้ส่งมอบ`, en: `The post “${post.title.en}” stays with the leaver` })),
   ];
   return {
     shares: shares.flatMap((share) => {
@@ -70,7 +75,7 @@ export async function previewHandover(services: HouseholdServices, call: Call, p
   };
 }
 
-interface Outcome extends HandedOver { readonly changes: readonly Change[]; readonly work_homes: readonly string[] }
+interface Outcome extends HandedOver { readonly changes: readonly Change[]; /** Posts that end because the account closes. */ readonly closing?: readonly Change[]; readonly work_homes: readonly string[] }
 
 export async function handOver(services: HouseholdServices, call: Call, given: HandOver): Promise<Committed<HandedOver>> {
   const { operation_id: operationId, why, ...plan } = given;
@@ -96,13 +101,14 @@ export async function handOver(services: HouseholdServices, call: Call, given: H
       totals.work += work.length;
     }
     const changes = await changeDuties(db, call, plan, shares, others);
+    const closing = plan.close ? await endPostsOf(db, plan.leaver, dayBefore(plan.from)) : [];
     if (!now) await enqueue(db, { task: HAND_OVER_TASK, payload: { act: actionId }, runAt: dawnOf(plan.from), key: `hand over ${actionId}` });
     if (now && plan.close) {
       await closeAccount(db, plan.leaver, services.clock.now());
       await endSessions(db, plan.leaver, null);
     }
     await tellAll(services, call, plan, shares, totals);
-    return { handover_id: actionId, ...totals, changes, work_homes: workHomes };
+    return { handover_id: actionId, ...totals, changes, closing, work_homes: workHomes };
   });
 }
 
@@ -165,8 +171,10 @@ export async function undoHandover(services: HouseholdServices, call: Call, id: 
     if (row === null) throw problemError(handoverProblems.no_such_handover());
     if (row.undone) throw problemError(handoverProblems.undone_already());
     if (row.worked_on) throw problemError(handoverProblems.worked_on());
-    const { changes, work_homes: homes, ...totals } = row.result as unknown as Outcome;
+    const { changes, closing = [], work_homes: homes, ...totals } = row.result as unknown as Outcome;
     const plan = row.body as unknown as HandoverPlan;
+    // A post that is not the asker's to give stays vacant for whoever gives it.
+    for (const change of closing) await doChange(db, backwards(change), meOf(call));
     for (const change of [...changes].reverse()) if (!(await doChange(db, backwards(change), meOf(call)))) throw problemError(handoverProblems.worked_on());
     await takeFamiliesBack(db, id);
     await takeWorkBack(db, services.province, id, plan.leaver, homes);
@@ -176,7 +184,7 @@ export async function undoHandover(services: HouseholdServices, call: Call, id: 
 }
 
 /** On the first day of a hand-over that was written before: its work changes hands and the account closes. Done twice it changes nothing. */
-export async function handOverDue(db: ClientBase, { clock }: Pick<HouseholdServices, 'clock'>, id: string): Promise<void> {
+export async function handOverDue(db: ClientBase, { clock, newId }: Pick<HouseholdServices, 'clock' | 'newId'>, id: string): Promise<void> {
   const row = await findHandover(db, null, KIND.handedOver, id);
   if (row === null || row.undone) return;
   const { province } = row;
@@ -185,6 +193,12 @@ export async function handOverDue(db: ClientBase, { clock }: Pick<HouseholdServi
   const { rows } = await db.query<{ to: string; homes: string[] }>(`select body ->> 'to' as "to", array_agg(household_id) as homes from action_line where province = $1 and action_id = $2 group by 1`, [province, id]);
   for (const { to, homes } of rows) await db.query(`update work_item set owner = $3 where province = $1 and owner = $2 and state <> 'done' and household_id = any ($4)`, [province, plan.leaver, to, homes]);
   if (!plan.close) return;
+  // Whatever came to the leaver after the hand-over was written has no successor yet.
+  const { cases = 0 } = (await restsOn(db, [plan.leaver], plan.from)).get(plan.leaver) ?? {};
+  if (cases > 0) {
+    await addNotice(db, { noticeId: newId(), accountId: row.account_id, at: clock.now(), kind: 'handover.not_closed', body: { cases } });
+    return;
+  }
   await closeAccount(db, plan.leaver, clock.now());
   await endSessions(db, plan.leaver, null);
 }

@@ -12,12 +12,12 @@ import { ROLES } from '../../roles.ts';
 import { addNotice } from '../notices.ts';
 import type { OrgServices } from '../services.ts';
 import { giveResetCode } from '../sign-in/reset-code.ts';
-import { addAccount, addLeave, backwards, cancelLeave, Change, doChange, endStandInsOfPost } from './changes.ts';
+import { addAccount, addLeave, backwards, cancelLeave, Change, doChange, endStandInsOfPost, openAgain } from './changes.ts';
 import { accountNameTaken, actOf, findLeave, findPost, holdingsOfAccount, leavesOf, oneAtATime, type OnePost, otherOf, placeExists, placesOf, readColleagues, readSelf, standsInFor, unitActedIn } from './store.ts';
 
 export const DUTY = {
   given: 'duty.post_given', ended: 'duty.post_ended', placeGiven: 'duty.place_given', placeEnded: 'duty.place_ended',
-  leaveTaken: 'duty.leave_taken', leaveCancelled: 'duty.leave_cancelled', accountMade: 'duty.account_made', undone: 'duty.undone',
+  leaveTaken: 'duty.leave_taken', leaveCancelled: 'duty.leave_cancelled', accountMade: 'duty.account_made', accountClosed: 'duty.account_closed', undone: 'duty.undone',
 } as const;
 
 interface Deed { readonly kind: string; readonly operationId: string; readonly why?: string | null; readonly undoes?: string | null; readonly body: Record<string, unknown> }
@@ -34,7 +34,7 @@ function must<T>(decided: Result<T, Problem>): T {
 }
 
 /** What was decided is inside `project`: an operation that comes again finds its own first result, not what it left behind. */
-async function commitDuty<R extends object>(services: OrgServices, call: Call, deed: Deed, project: (db: ClientBase) => Promise<R>): Promise<Committed<R>> {
+export async function commitDuty<R extends object>(services: OrgServices, call: Call, deed: Deed, project: (db: ClientBase) => Promise<R>): Promise<Committed<R>> {
   const { asker, askerName } = call;
   if (asker === null || askerName === null) throw problemError(dutyProblems.no_such_colleague());
   return commit<R>(call.db, services.newId, {
@@ -225,8 +225,10 @@ export async function undoDuty(services: OrgServices, call: Call, given: { opera
       await cancelNow(services, call, db, (act.body as { account_id: string }).account_id, (act.result as { leave_id: string }).leave_id);
       return {};
     }
-    const changes = Change.array().min(1).safeParse((act.result as { changes?: unknown }).changes);
+    const isClosing = act.kind === DUTY.accountClosed;
+    const changes = Change.array().min(isClosing ? 0 : 1).safeParse((act.result as { changes?: unknown }).changes);
     if (act.kind === DUTY.undone || !changes.success) throw problemError(dutyProblems.nothing_to_undo());
+    if (isClosing && !(await openAgain(db, (act.body as { account_id: string }).account_id, (act.result as { closed_at: number }).closed_at))) throw problemError(dutyProblems.changed_since());
     const undone = changes.data.map(backwards);
     for (const change of undone) await undoChange(services, call, db, change);
     return { changes: undone };

@@ -13,7 +13,7 @@ import { hashOf } from '../sign-in/sessions.ts';
 import { accountOfSession } from '../store.ts';
 import { askingOf, cancelTheLeave, endPlace, endPost, givePlace, givePost, makeAccount, takeLeave, undoDuty } from './acts.ts';
 import { setDuty } from './changes.ts';
-import { awayOn, findLeave, findPost, holdingsOfAccount, leavesOf, type PostHolding, placesOf, provincesOf, readColleagues, readHoldings, readPosts, readSelf, readSignIn, readUnits, standsInFor, unitActedIn } from './store.ts';
+import { awayOn, findLeave, findPost, holdingsOfAccount, leavesOf, type PostHolding, placesOf, provincesOf, readColleagues, readHoldings, readPosts, readSelf, readSignIn, readUnits, restsOn, standsInFor, unitActedIn } from './store.ts';
 import { dutiesOf, leaveLine, myDutiesOf, personOf, substitutesFor } from './view.ts';
 
 const HEADS = [...new Set([...rolesThatMay('assign'), ...rolesThatMay('manage_accounts')])];
@@ -51,9 +51,11 @@ function readingRoutes(services: OrgServices): AnyRoute[] {
         const today = todayOf(services);
         const asker = askingOf(call);
         const { province } = services;
+        const people = await readColleagues(db, asker.areas, today);
         return dutiesOf({
           today, asker, province, ownUnit: await unitActedIn(db), units: await readUnits(db, today), posts: await readPosts(db, province, today),
-          holdings: await readHoldings(db, province, today), away: await awayOn(db, today), people: await readColleagues(db, asker.areas, today),
+          holdings: await readHoldings(db, province, today), away: await awayOn(db, today), people,
+          rests: await restsOn(db, people.filter((one) => one.closed).map((one) => one.account_id), today),
         });
       },
     }),
@@ -82,7 +84,7 @@ async function readPerson(services: OrgServices, call: Call, accountId: string):
   if (row === undefined || signIn === null) throw problemError(dutyProblems.no_such_colleague());
   return personOf({
     today, asker, row, signIn, ownUnit: await unitActedIn(db), held: await withPosts(call, await holdingsOfAccount(db, accountId), today), places: await placesOf(db, accountId),
-    leaves: await leavesOf(db, accountId), colleagues: await readColleagues(db, asker.areas, today),
+    leaves: await leavesOf(db, accountId), colleagues: await readColleagues(db, asker.areas, today), rests: (await restsOn(db, [accountId], today)).get(accountId) ?? null,
   });
 }
 

@@ -55,6 +55,21 @@ export async function endStandInsOfPost(db: Db, postId: string, leaverId: string
   await db.query(`update post_holding set valid_to = $3 where post_id = $1 and leave_id in (select leave_id from leave where account_id = $2) and (valid_to is null or valid_to > $3)`, [postId, leaverId, last]);
 }
 
+/** Every post of an account ends with `last`; what changed. */
+export async function endPostsOf(db: Db, accountId: string, last: string): Promise<Change[]> {
+  const { rows } = await db.query<{ post_id: string; kind: 'holder' | 'acting'; valid_from: string; was_to: string | null; valid_to: string }>('select post_id, kind, valid_from::text, was_to::text, valid_to::text from end_posts_of($1, $2)', [accountId, last]);
+  return rows.map((row) => ({ of: 'post', account_id: accountId, post_id: row.post_id, kind: row.kind, from: row.valid_from, before: { to: row.was_to }, after: { to: row.valid_to } }));
+}
+
+export async function shutAccount(db: Db, accountId: string, at: number): Promise<void> {
+  await db.query('update account set closed_at = $2 where account_id = $1 and closed_at is null', [accountId, new Date(at)]);
+}
+
+/** Open again, if it is closed since this moment. */
+export async function openAgain(db: Db, accountId: string, closedAt: number): Promise<boolean> {
+  return (await db.query('update account set closed_at = null where account_id = $1 and closed_at = $2', [accountId, new Date(closedAt)])).rowCount === 1;
+}
+
 export async function addLeave(db: Db, leave: { id: string; accountId: string; from: string; to: string; substituteId: string | null; why: string | null; by: string; at: number }): Promise<void> {
   await db.query('insert into leave (leave_id, account_id, first_day, last_day, substitute_id, why, given_by, taken_at) values ($1, $2, $3, $4, $5, $6, $7, $8)',
     [leave.id, leave.accountId, leave.from, leave.to, leave.substituteId, leave.why, leave.by, new Date(leave.at)]);

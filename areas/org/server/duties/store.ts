@@ -1,6 +1,7 @@
 // Units, posts, holdings, leave and places of duty in the database. What is read here names officers and volunteers, never a citizen.
 import type { ClientBase } from 'pg';
 import type { Leave } from '../../decide-leave.ts';
+import type { Rests } from '../../duties.contract.ts';
 import type { Holding, Named, Other, Span } from '../../decide-duties.ts';
 
 type Db = Pick<ClientBase, 'query'>;
@@ -163,6 +164,14 @@ export async function awayOn(db: Db, today: string): Promise<LeaveRow[]> {
 export async function findLeave(db: Db, leaveId: string): Promise<LeaveRow | null> {
   const { rows } = await db.query<RawLeave>(`${LEAVE} where leave_id = $1`, [leaveId]);
   return rows[0] === undefined ? null : leaveOf(rows[0]);
+}
+
+/** What rests on these accounts from a day on; of those that are not in the asker's care, nothing is told. Work as far as the asker sees it. */
+export async function restsOn(db: Db, accountIds: readonly string[], day: string): Promise<Map<string, Rests>> {
+  const { rows } = await db.query<Rests & { account_id: string }>(
+    `select rests.account_id, families, cases, villages, (select count(*)::int from work_item where owner = rests.account_id and state <> 'done') as work from caseloads($1, $2) as rests`, [accountIds, day],
+  );
+  return new Map(rows.map(({ account_id: id, ...rests }) => [id, rests]));
 }
 
 // ---- places ----

@@ -2,7 +2,7 @@
 import { bangkokTime } from '@klaikhun/std';
 import { canStandIn } from '../../decide-leave.ts';
 import type { Asking } from '../../decide-duties.ts';
-import type { Duties, LeaveLine, MyDuties, PersonDuties, PersonLine, PostLine } from '../../duties.contract.ts';
+import type { Duties, LeaveLine, MyDuties, PersonDuties, PersonLine, PostLine, Rests } from '../../duties.contract.ts';
 import { ROLE_NAMES } from '../../roles.ts';
 import { fitsPost, givesPost, makesAccounts, postsThatFit } from '../../who-may-give.ts';
 import { postFacts } from './acts.ts';
@@ -23,6 +23,8 @@ export interface DutyFacts {
   readonly holdings: readonly PostHolding[];
   readonly away: readonly LeaveRow[];
   readonly people: readonly ColleagueRow[];
+  /** What rests on closed accounts. */
+  readonly rests: ReadonlyMap<string, Rests>;
 }
 
 /** Whoever leads stands first, then those who work with people, then the rest. */
@@ -44,6 +46,10 @@ export function dutiesOf(facts: DutyFacts): Duties {
       posts: posts.filter((post) => post.unit_id === unit.unit_id).map((post) => postLine(post, unit, facts)).sort((a, b) => Number(a.holder !== null) - Number(b.holder !== null) || rankOf(a.role) - rankOf(b.role)),
     })),
     people: facts.people.map((row) => personLine(row, facts)),
+    left_alone: facts.people.flatMap((row) => {
+      const rests = facts.rests.get(row.account_id);
+      return rests === undefined || rests.families + rests.cases + rests.villages + rests.work === 0 ? [] : [{ account_id: row.account_id, name: { th: row.name_th, en: row.name_en }, rests }];
+    }),
     may_create: makesAccounts(asker.role).map((role) => ({ role, name: roleName(role) })), manages_accounts: makesAccounts(asker.role).length > 0,
   };
 }
@@ -99,6 +105,7 @@ export interface PersonFacts {
   readonly places: readonly PlaceRow[];
   readonly leaves: readonly LeaveRow[];
   readonly colleagues: readonly ColleagueRow[];
+  readonly rests: Rests | null;
 }
 
 export function personOf(facts: PersonFacts): PersonDuties {
@@ -116,6 +123,7 @@ export function personOf(facts: PersonFacts): PersonDuties {
     places: facts.places.map((place) => ({ kind: place.kind, code: place.code, village_no: place.villageNo, name: spotWords(place), from: place.from, until: place.to, time: timeOf(place, today), for_leave: place.leaveId !== null })),
     leaves: facts.leaves.map((leave) => leaveLine(leave, today, true)),
     substitutes: substitutesFor(row, facts.held, facts.colleagues, asker.accountId),
+    rests: facts.rests,
     may: { change: other, accounts: other && makesAccounts(asker.role).some((role) => role === row.role), villages: row.role === 'volunteer' },
   };
 }

@@ -1,10 +1,12 @@
 import { useState } from 'react';
-import type { AccountMade, PersonDuties } from '@klaikhun/areas/org';
-import { post as send, remove } from '@klaikhun/web/api/index.ts';
+import type { AccountClosed, AccountMade, PersonDuties } from '@klaikhun/areas/org';
+import { post as send, remove, useSession } from '@klaikhun/web/api/index.ts';
 import { shownMoment, useLanguage, useTexts } from '@klaikhun/web/i18n/index.ts';
+import { Go } from '@klaikhun/web/navigation/index.tsx';
 import { Button, Notice, Tag } from '@klaikhun/web/ui/index.ts';
 import type { DutyAct } from './duty-act.tsx';
 import { personTexts } from './duty-texts.ts';
+import { useRests } from './resting.tsx';
 
 export type ShownCode = Pick<AccountMade, 'code' | 'expires_at'>;
 
@@ -47,6 +49,7 @@ export function AccountPart({ person, act }: { person: PersonDuties; act: DutyAc
         <dd className="quiet">{one.last_seen_at ? t.seen(shownMoment(one.last_seen_at, language)) : ''}</dd>
       </dl>
       {code ? <CodeOnce {...code} /> : null}
+      <Resting person={person} />
       {person.may.accounts ? (
         <div className="duty-buttons">
           {one.closed ? (
@@ -55,11 +58,44 @@ export function AccountPart({ person, act }: { person: PersonDuties; act: DutyAc
             <>
               <Button isDisabled={act.isPending} onPress={() => act.run({ key: { code: path }, run: () => send(`${path}/reset-code`, {}), afterwards: (answer) => setCode(answer as ShownCode) })}>{t.giveCode}</Button>
               <Button isDisabled={act.isPending || one.sessions === 0} onPress={() => act.run({ key: { end: path }, run: () => remove(`${path}/sessions`), said: t.sessionsEnded })}>{t.endSessions}</Button>
-              <Button isDisabled={act.isPending} onPress={() => act.run({ key: { close: path }, run: () => send(`${path}/close`, {}), said: t.closedSaid })}>{t.close}</Button>
+              {(person.rests?.cases ?? 0) === 0 ? <CloseTwice person={person} act={act} /> : null}
             </>
           )}
         </div>
       ) : person.may.change ? <p className="quiet">{t.byAdministrator}</p> : null}
     </section>
+  );
+}
+
+/** In two taps: what ends with it is said between them. */
+function CloseTwice({ person, act }: { person: PersonDuties; act: DutyAct }) {
+  const t = useTexts(personTexts);
+  const [asked, setAsked] = useState(false);
+  const path = `/api/accounts/${person.person.account_id}/close`;
+  const posts = person.posts.filter((post) => post.time !== 'past').length;
+  if (!asked) return <Button isDisabled={act.isPending} onPress={() => setAsked(true)}>{t.close}</Button>;
+  const close = () => act.run({ key: { path }, run: (operation_id) => send<AccountClosed>(path, { operation_id }), said: posts === 0 ? t.closedSaid : t.closedWithPosts(posts), undoable: true, afterwards: () => setAsked(false) });
+  return (
+    <div className="end-twice">
+      <p>{posts === 0 ? t.closeSure : t.closeSurePosts(posts)}</p>
+      <Button kind="main" isDisabled={act.isPending} onPress={close}>{t.closeNow}</Button>
+      <Button kind="quiet" onPress={() => setAsked(false)}>{t.keep}</Button>
+    </div>
+  );
+}
+
+/** What rests on the account, where that stands in the way of closing it or waits for a successor. */
+function Resting({ person }: { person: PersonDuties }) {
+  const t = useTexts(personTexts);
+  const said = useRests();
+  const may = useSession().data?.account?.may;
+  const { rests } = person;
+  if (!person.may.change || rests === null || rests.families + rests.cases + rests.villages + rests.work === 0) return null;
+  const title = person.person.closed ? t.waitsFor(said(rests)) : rests.cases > 0 ? t.answersFor(said(rests)) : t.restsHere(said(rests));
+  return (
+    <Notice meaning={person.person.closed || rests.cases > 0 ? 'gap' : 'plain'} title={title}>
+      {rests.cases > 0 && !person.person.closed ? <p>{t.handOverFirst}</p> : null}
+      {may?.assign ? <Go to="/hand-over" search={{ of: person.person.account_id }} className="button button-plain">{t.handOver}</Go> : <p>{t.headHandsOver}</p>}
+    </Notice>
   );
 }

@@ -7,6 +7,7 @@ import { shownDay, useLanguage, useSay, useTexts } from '@klaikhun/web/i18n/inde
 import { Go } from '@klaikhun/web/navigation/index.tsx';
 import { Empty, Skeleton, Tag, TextField, WentWrong } from '@klaikhun/web/ui/index.ts';
 import { dutyTexts } from './duty-texts.ts';
+import { LeftAlone } from './resting.tsx';
 import './duties.css';
 
 export const useDuties = () => useQuery({ queryKey: ['duties', 'all'], queryFn: ({ signal }) => get<Duties>('/api/duties', {}, signal) });
@@ -49,6 +50,7 @@ function Everybody({ duties }: { duties: Duties }) {
       </div>
       {posts.length === 0 && key === '' ? <Empty title={t.noPosts}>{t.noPostsNext}</Empty> : null}
       {key !== '' && units.length === 0 && people.length === 0 ? <Empty title={t.nothing}>{t.nothingNext}</Empty> : null}
+      {key === '' ? <LeftAlone left={duties.left_alone} /> : null}
       {key === '' && vacant.length > 0 ? <Posts title={t.waiting} posts={vacant} /> : null}
       {units.map((unit) => <Posts key={unit.unit_id} title={say(unit.name)} posts={unit.posts} />)}
       <People title={t.others} people={people.filter((one) => one.role !== 'volunteer')} />

@@ -5,3 +5,9 @@ declare module 'virtual:law' {
   const law: string;
   export default law;
 }
+
+declare module 'virtual:field-law' {
+  /** The law for the field app: the same form. */
+  const law: string;
+  export default law;
+}

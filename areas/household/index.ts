@@ -21,3 +21,7 @@ export { contextOf, viewHousehold, type Viewer } from './view/household.ts';
 export { PURPOSE_WORDS, STATUS_WORDS, WORK_STATE_WORDS } from './view/words.ts';
 export * from './field/field.contract.ts';
 export { ABOUT, type AboutFamily, familyDocument, fieldName, readFieldName } from './field/family-document.ts';
+export { aboutOnDevice, familyOnDevice, MET_HERE, type OnDevice, recordOnDevice } from './field/on-device.ts';
+export { lawOnDevice } from './field/law-on-device.ts';
+export { type FamilyLineShown, type FamilySummary, fieldSummary, lineOf, NOTES, valuesIn, VISITS } from './field/summary.ts';
+export { familyFinder, type Findable, type Finder, inVillageOrder, metresBetween, nearest, type Position } from './field/find-family.ts';

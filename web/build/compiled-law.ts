@@ -1,20 +1,22 @@
 import type { Plugin } from 'vite';
 import { runHere } from './run-here.ts';
 
-const NAME = 'virtual:law';
-const RESOLVED = `\0${NAME}`;
+/** The law folder compiled to its expression tree when the page is built, so that no parser travels to the phone: for the public check, and for the field app. */
+const LAWS: Readonly<Record<string, () => Promise<string>>> = {
+  'virtual:law': async () => (await runHere<{ lawForPhone: () => Promise<string> }>('law-for-phone.ts')).lawForPhone(),
+  'virtual:field-law': async () => (await runHere<{ lawForField: () => Promise<string> }>('law-for-field.ts')).lawForField(),
+};
+const RESOLVED = '\0';
 
-/** `virtual:law`: the law folder compiled to its expression tree when the page is built, so that no parser travels to the phone. */
 export function compiledLaw(): Plugin {
   return {
     name: 'klaikhun-compiled-law',
     resolveId(id) {
-      return id === NAME ? RESOLVED : undefined;
+      return Object.hasOwn(LAWS, id) ? `${RESOLVED}${id}` : undefined;
     },
     async load(id) {
-      if (id !== RESOLVED) return undefined;
-      const { lawForPhone } = await runHere<{ lawForPhone: () => Promise<string> }>('law-for-phone.ts');
-      return `export default ${JSON.stringify(await lawForPhone())};`;
+      const made = id.startsWith(RESOLVED) ? LAWS[id.slice(RESOLVED.length)] : undefined;
+      return made === undefined ? undefined : `export default ${JSON.stringify(await made())};`;
     },
   };
 }

@@ -51,11 +51,14 @@ export function familyDocument(law: Law, record: HouseholdRecord, given: { entri
 
 /** Values that stand, each with the acts that said so. What a file says stands alone and bears no mark: any answer takes its place. */
 function standingValues(said: Parameters<typeof currentFact>[0], fact: string): Standing[] {
-  const { value, standing, disputed } = currentFact(said, fact);
+  const { value, from, standing, disputed } = currentFact(said, fact);
   if (!disputed) return value === null && standing.length === 0 ? [] : [{ value, marks: standing.map((one) => one.actionId) }];
   const values = new Map<Json, string[]>();
   for (const one of standing) values.set(one.facts[fact] ?? null, [...(values.get(one.facts[fact] ?? null) ?? []), one.actionId]);
-  return [...values].map(([one, marks]) => ({ value: one, marks }));
+  // The one that counts stands last, as it would where the last answer was written. A later file may count above both: it bears no mark here either.
+  const last = from !== null && values.has(value) ? null : { value, marks: FROM_SERVER };
+  const rest = [...values].filter(([one]) => last !== null || one !== value).map(([one, marks]) => ({ value: one, marks }));
+  return [...rest, last ?? { value, marks: values.get(value) ?? [] }];
 }
 
 function aboutOf(record: HouseholdRecord, { work, closed }: { work: WorkOnDevice | null; closed: ReadonlySet<string> }): AboutFamily {

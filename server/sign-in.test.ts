@@ -1,5 +1,6 @@
 // Showing who one is: passwords and how often they may be guessed, six-digit codes, sessions and their end, recovery with a second officer,
 // and citizens by a real OpenID Connect provider.
+import { randomUUID } from 'node:crypto';
 import { ProblemDetails, Security, Session } from '@klaikhun/areas/org';
 import { seededRng } from '@klaikhun/std';
 import { withClient } from '@klaikhun/server/postgres/roles.ts';
@@ -161,7 +162,7 @@ describe('a session', () => {
     const [admin, officer] = [browser(), browser()];
     await signIn(admin, 'administrator');
     await signIn(officer, 'officer-5503');
-    expect(code(await admin.send('POST', '/api/accounts/demo-officer-5503/close'))).toBe('did 204');
+    expect(code(await admin.send('POST', '/api/accounts/demo-officer-5503/close', { operation_id: randomUUID() }))).toBe('did 200');
     expect(code(await officer.send('GET', '/api/take-up'))).toBe('access.sign_in_first');
     expect(code(await signIn(officer, 'officer-5503'))).toBe('org.wrong_password');
     await admin.send('POST', '/api/accounts/demo-officer-5503/open');

@@ -1,6 +1,6 @@
 // Somebody who wants in: guesses one account, sprays one password over many, forges where he comes from, tries and replays codes, uses a
 // reset code twice, fixes and steals sessions, lets the server start anew in between. And the person whose account it is, who must still get in.
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Guesses } from '@klaikhun/areas/org/server';
 import { guessesIn } from '@klaikhun/areas/org/server';
 import { readLawFiles } from '@klaikhun/law/node';
@@ -195,7 +195,7 @@ async function sessions(stage: Stage): Promise<Record<string, Figure>> {
   const before = await thief.send('GET', '/api/me/security');
   const admin = new Caller(stage);
   await admin.signIn('administrator');
-  await admin.send('POST', '/api/accounts/demo-officer-5502/close');
+  await admin.send('POST', '/api/accounts/demo-officer-5502/close', { operation_id: randomUUID() });
   const after = await thief.send('GET', '/api/me/security');
   return { session_fixed: exactly(fixed, false, ''), stolen_before: exactly(before.code, 'ok', ''), stolen_after_closing: exactly(after.code, 'access.sign_in_first', '') };
 }

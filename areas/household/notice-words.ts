@@ -16,6 +16,9 @@ export const householdNotices: NoticeWords = {
   'family.assigned': (body) => ({ title: { th: 'คุณได้รับมอบหมายครอบครัวหนึ่ง', en: 'A family was given to you' }, about: number(body), to: family(body) }),
   'family.assignment_ended': (body) => ({ title: { th: 'คุณไม่ได้ดูแลครอบครัวหนึ่งแล้ว', en: 'You do not look after a family any more' }, about: number(body) }),
   'fact.disputed': (body) => ({ title: { th: 'มีคนตอบไม่ตรงกับคุณ', en: 'An answer disagrees with yours' }, about: { th: `${number(body).th} ทั้งสองคำตอบยังอยู่ ช่วยกันดูว่าข้อไหนจริง`, en: `${number(body).en}: both answers are kept. Please settle which is true.` }, to: family(body) }),
+  'parked.settled': (body) => (body.verdict === 'taken_over'
+    ? { title: { th: 'บันทึกภาคสนามของคุณเข้าสมุดครอบครัวแล้ว', en: 'What you wrote in the field is in the record now' }, about: { th: `${number(body).th} มีผู้รับผิดชอบรับไปแล้ว`, en: `${number(body).en}: taken over by whoever answers for it` } }
+    : { title: { th: 'บันทึกภาคสนามของคุณไม่ได้เข้าสมุดครอบครัว', en: 'What you wrote in the field was set aside' }, about: { th: `${number(body).th} ถามเหตุผลจากผู้จัดการเรื่องนี้ได้`, en: `${number(body).en}: ask whoever settled it for the reason` } }),
   'fact.undone': (body) => ({ title: { th: 'มีการถอนคำตอบในครอบครัวที่คุณรับงานไว้', en: 'An answer was taken back in a family that you have taken on' }, about: number(body), to: family(body) }),
   'work.moved': (body) => ({ title: { th: 'งานที่คุณรับไว้เปลี่ยนสถานะ', en: 'Work that you have taken on was moved' }, about: number(body), to: family(body) }),
   'access.looked_up': (body) => ({ title: { th: 'เจ้าหน้าที่นอกพื้นที่เปิดดูครอบครัวที่คุณรับงานไว้', en: 'An officer from elsewhere opened a family that you have taken on' }, about: number(body), to: family(body) }),

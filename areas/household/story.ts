@@ -11,14 +11,14 @@ import { OUTCOME_WORDS, PURPOSE_WORDS, WORK_STATE_WORDS } from './view/words.ts'
 
 /** Kinds of action on a household. They stand in the ledger for ever: never rename one. */
 export const KIND = {
-  loaded: 'province.loaded', decided: 'province.decided', answered: 'fact.answered', fielded: 'field.recorded', registered: 'field.registered', tookAlong: 'field.took_along', roundEnded: 'field.round_ended', undone: 'fact.undone', moved: 'work.moved', purposeStated: 'access.purpose_stated',
+  loaded: 'province.loaded', decided: 'province.decided', answered: 'fact.answered', fielded: 'field.recorded', registered: 'field.registered', takenOver: 'field.taken_over', setAside: 'field.set_aside', tookAlong: 'field.took_along', roundEnded: 'field.round_ended', undone: 'fact.undone', moved: 'work.moved', purposeStated: 'access.purpose_stated',
   lookedUp: 'access.looked_up', glassBroken: 'access.glass_broken', glassReviewed: 'access.glass_reviewed', sealed: 'access.sealed', unsealed: 'access.unsealed',
   repaired: 'ledger.repaired', assigned: 'duty.assigned', assignmentEnded: 'duty.assignment_ended', assignmentUndone: 'duty.assignment_undone', handedOver: 'duty.handed_over', handoverUndone: 'duty.handover_undone',
 } as const;
 
 /** What one may want to read of a family's story. Every kind stands in one of them. */
 export const STORY_PARTS = {
-  facts: [KIND.loaded, KIND.registered, KIND.answered, KIND.fielded, KIND.undone, KIND.repaired],
+  facts: [KIND.loaded, KIND.registered, KIND.answered, KIND.fielded, KIND.takenOver, KIND.setAside, KIND.undone, KIND.repaired],
   rights: [KIND.decided],
   work: [KIND.moved, KIND.assigned, KIND.assignmentEnded, KIND.assignmentUndone, KIND.handedOver, KIND.handoverUndone],
   openings: [KIND.purposeStated, KIND.tookAlong, KIND.roundEnded, KIND.lookedUp, KIND.glassBroken, KIND.glassReviewed, KIND.sealed, KIND.unsealed],
@@ -44,7 +44,7 @@ export function historyOf(telling: Telling, actions: readonly Recorded[], undone
       action_id: action.actionId, at: bangkokTime(action.at),
       who: { name: action.actor.name, role: telling.roleNames[action.actor.role] ?? null },
       kind: action.kind, what, why: action.why === null || tellsHidden(telling, action) ? null : { th: action.why, en: action.why }, changes: [...changes],
-      may_undo: telling.mayAnswer && (action.kind === KIND.answered || action.kind === KIND.fielded) && undoneBy === null && !tellsHidden(telling, action), undone_by: undoneBy, undoes: action.undoes,
+      may_undo: telling.mayAnswer && UNDOABLE.includes(action.kind) && factsIn(action).length > 0 && undoneBy === null && !tellsHidden(telling, action), undone_by: undoneBy, undoes: action.undoes,
     })),
   };
 }
@@ -53,6 +53,7 @@ function tellersFor(telling: Telling): Record<string, Teller<Recorded, Change>> 
   const factChange = (action: Recorded, done: Words, asked: Words) => {
     const own = factsIn(action).flatMap((change) => changeOf(telling, change) ?? []);
     const [first] = own;
+    if (factsIn(action).length === 0) return { what: { th: 'จดการเยี่ยมหรือโน้ตจากพื้นที่', en: 'A visit or a note from the field' }, changes: [] };
     if (first === undefined) return { what: { th: 'ปรับข้อมูลที่หน้าที่ของคุณไม่เปิดให้ดู', en: 'A fact that your role may not see was changed' }, changes: [] };
     const words = own.length === 1 && factsIn(action)[0]?.after === null ? asked : done;
     const changes = [...own, ...outcomeChanges(telling, (action.result as unknown as FactChanges).changed)];
@@ -73,6 +74,8 @@ function tellersFor(telling: Telling): Record<string, Teller<Recorded, Change>> 
     }),
     [KIND.answered]: (action) => factChange(action, { th: 'บันทึกคำตอบเรื่อง', en: 'Answer recorded:' }, { th: 'ถามแล้ว ไม่มีใครทราบเรื่อง', en: 'Asked, and nobody knows:' }),
     [KIND.fielded]: (action) => factChange(action, { th: 'บันทึกจากการลงพื้นที่', en: 'Recorded in the field:' }, { th: 'ถามในพื้นที่แล้ว ไม่มีใครทราบเรื่อง', en: 'Asked in the field, and nobody knows:' }),
+    [KIND.takenOver]: (action) => factChange(action, { th: `รับบันทึกของ ${String(action.body.by_th)} เข้าสมุดครอบครัว`, en: `Taken over from ${String(action.body.by_en)}:` }, { th: `รับบันทึกของ ${String(action.body.by_th)}: ถามแล้ว ไม่มีใครทราบเรื่อง`, en: `Taken over from ${String(action.body.by_en)}: asked, and nobody knows` }),
+    [KIND.setAside]: (action) => ({ what: { th: `ไม่นำบันทึกของ ${String(action.body.by_th)} เข้าสมุดครอบครัว`, en: `What ${String(action.body.by_en)} wrote was not taken into the record` }, changes: [] }),
     [KIND.registered]: (action) => {
       const { members } = (action.body.family ?? { members: [] }) as { members: readonly unknown[] };
       return { what: { th: `พบครอบครัวใหม่ในพื้นที่ (${members.length} คน)`, en: `A new family, met in the field (${members.length} people)` }, changes: [] };
@@ -104,7 +107,8 @@ function tellersFor(telling: Telling): Record<string, Teller<Recorded, Change>> 
   };
 }
 
-const SAYING: readonly string[] = [KIND.answered, KIND.fielded, KIND.undone];
+const UNDOABLE: readonly string[] = [KIND.answered, KIND.fielded, KIND.takenOver];
+const SAYING: readonly string[] = [...UNDOABLE, KIND.undone];
 
 function factsIn(action: Recorded): readonly FactChange[] {
   const result = action.result as unknown as FactChanges;

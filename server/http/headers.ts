@@ -23,7 +23,8 @@ export function safeHeaders(overHttps: boolean): MiddlewareHandler {
     headers.set('referrer-policy', 'no-referrer');
     headers.set('cross-origin-opener-policy', 'same-origin');
     headers.set('cross-origin-resource-policy', 'same-origin');
-    headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=()');
+    // A volunteer's phone may say where a house stands, when it is asked to; the camera is the phone's own, outside the page.
+    headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(self)');
     if (overHttps) headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains');
   };
 }

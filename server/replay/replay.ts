@@ -77,7 +77,7 @@ interface Said { readonly subject: string; readonly fact: string; readonly value
 /** An answer says one thing, a visit several. */
 function saidIn({ kind, body }: LedgerAct): readonly Said[] {
   if (kind === KIND.answered) return [body as unknown as Said];
-  return kind === KIND.fielded || kind === KIND.registered ? (body.sets as readonly Said[]) : [];
+  return kind === KIND.fielded || kind === KIND.takenOver || kind === KIND.registered ? (body.sets as readonly Said[]) : [];
 }
 
 interface MetFamily { readonly members: readonly { readonly person_id: string; readonly title: string | null; readonly first_name: string | null; readonly last_name: string | null }[] }

@@ -39,6 +39,7 @@ const BODIES: Readonly<Record<string, (home: Home) => unknown>> = {
   'POST /api/field/rounds/{id}/end': () => doing({}),
   'POST /api/field/push': (home) => ({ device_id: DEVICE, operations: [doing({ record: home.id, creates: false, sets: [], appends: [], sequence: 1, at: 0 })] }),
   'POST /api/field/records': () => ({ device_id: DEVICE, ids: HOMES.map((one) => one.id) }),
+  'POST /api/field/parked/{id}/settle': () => doing({ verdict: 'set_aside', why: WHY }),
   'POST /api/session': () => ({ account: 'nobody', password: 'nobody' }),
 };
 const QUERIES: Readonly<Record<string, string>> = { 'GET /api/work-list': '?limit=200', 'GET /api/work-list/export/size': '?format=csv', 'GET /api/work-list/export': '?format=csv',
@@ -47,7 +48,7 @@ const QUERIES: Readonly<Record<string, string>> = { 'GET /api/work-list': '?limi
 /** The entry of the audit that lies on the stage. */
 const entryId = () => actionIdOf(HOMES[0] as Home, 's');
 /** Where {id} is no home's number. */
-const OTHER_IDS = /break-glass|notices|sessions|accounts|posts|jobs|exports|duties|leaves|handovers|devices|rounds/;
+const OTHER_IDS = /break-glass|notices|sessions|accounts|posts|jobs|exports|duties|leaves|handovers|devices|rounds|parked/;
 
 /** The same from the asker's own device. */
 export function from(device: string, sent: Sent): Sent {

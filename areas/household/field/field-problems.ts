@@ -12,4 +12,6 @@ export const fieldProblems = defineProblems('field', {
   id_taken: { status: 409, th: 'เลขรายการนี้ถูกใช้แล้ว', en: 'The number of this entry is taken.', next: { th: 'บันทึกใหม่อีกครั้ง', en: 'Write it down again.' } },
   broken_new_family: { status: 422, th: 'ครอบครัวใหม่ยังไม่ครบ', en: 'The new family is not complete.', next: { th: 'ใส่ตำบล และอย่างน้อยหนึ่งคน', en: 'Give the subdistrict and at least one person.' } },
   nothing_parked: { status: 404, th: 'ไม่พบบันทึกที่พักไว้นี้', en: 'There is no such parked entry.', next: { th: 'อาจมีคนจัดการไปแล้ว เปิดรายการใหม่', en: 'Somebody may have settled it. Open the list again.' } },
+  own_parked: { status: 403, th: 'บันทึกนี้คุณเขียนเอง คนอื่นต้องเป็นผู้จัดการ', en: 'You wrote this yourself: somebody else settles it.', next: { th: 'บอกหัวหน้าหน่วยหรือเพื่อนร่วมงานในพื้นที่ให้ดูรายการนี้', en: 'Ask the head of your unit or a colleague of the area to look at it.' } },
+  cannot_take_over: { status: 409, th: 'นำบันทึกนี้เข้าสมุดของครอบครัวไม่ได้ ไม่พบครอบครัวในพื้นที่ของคุณ', en: 'This cannot go into the record: there is no such family in your area.', next: { th: 'หาครอบครัวด้วยชื่อ แล้วบันทึกเอง หรือพักไว้พร้อมเหตุผล', en: 'Find the family by name and write it there, or set it aside with a reason.' } },
 });

@@ -82,11 +82,16 @@ export const FieldRecords = z.object({ documents: z.array(HeldDocument), epoch: 
 export type FieldRecords = z.infer<typeof FieldRecords>;
 
 // ---- what was parked ----
-/** GET /api/field/parked */
+/** GET /api/field/parked: what was written in the field by somebody who may not write there (any more), for whoever answers for the family. */
 export const ParkedOperation = z.object({
   operation_id: z.string(), household_id: z.string(), by: Text, made_at: z.string(), parked_at: z.string(),
-  facts: z.array(z.object({ subject: z.string(), label: Text, text: Text })), entries: z.array(z.object({ list: z.string(), value: EntryValue })),
+  family: z.object({ called: z.string().nullable().meta({ description: 'null: nobody knows such a family' }), place: Text, is_new: z.boolean(), members: z.array(z.string()) }),
+  facts: z.array(z.object({ subject: z.string().nullable().meta({ description: 'A name; null: the whole home' }), label: Text, text: Text, now: Text.meta({ description: 'What the family\'s page says today' }) })),
+  hidden: z.number().int().meta({ description: 'Facts that the reader may not see' }),
+  entries: z.array(z.object({ list: z.string(), value: EntryValue })),
+  may_take_over: z.boolean(), may_settle: z.boolean(),
 }).meta({ id: 'ParkedOperation' });
+export type ParkedOperation = z.infer<typeof ParkedOperation>;
 export const ParkedOperations = z.object({ parked: z.array(ParkedOperation) }).meta({ id: 'ParkedOperations' });
 export type ParkedOperations = z.infer<typeof ParkedOperations>;
 /** POST /api/field/parked/{id}/settle: taken over into the family in the settler's name, or set aside with a reason. */

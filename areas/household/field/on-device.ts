@@ -16,10 +16,12 @@ const SAID: Words = { th: '', en: '' };
 
 /** Null: neither from the server nor met here. */
 export function aboutOnDevice(held: Document): AboutFamily | null {
-  const about = held.fields[ABOUT]?.[0]?.value;
-  if (about !== undefined && about !== null) return about as unknown as AboutFamily;
-  const met = held.fields[MET_HERE]?.[0]?.value as unknown as NewFamily | undefined;
-  return met === undefined || met === null ? null : {
+  const about = (held.fields[ABOUT]?.[0]?.value ?? held.fields[MET_HERE]?.[0]?.value ?? null) as unknown as AboutFamily | NewFamily | null;
+  return about === null || 'enrolments' in about ? about : aboutMet(about);
+}
+
+function aboutMet(met: NewFamily): AboutFamily {
+  return {
     subdistrict: met.subdistrict, village_no: met.village_no,
     members: met.members.map((one) => ({ id: one.person_id, title: one.title, first: one.first_name, last: one.last_name, national: null, family: '' })),
     addresses: met.address === null ? [] : [{ of: null, kind: 'found', place: met.subdistrict, village: met.village_no, text: met.address }],
@@ -45,7 +47,8 @@ export function recordOnDevice(held: Document): HouseholdRecord | null {
   const factsOf = (subject: string) => currentFacts(statements.filter((statement) => statement.subject === subject));
   return {
     province: about.subdistrict.slice(0, 2), householdId: held.id, district: about.subdistrict.slice(0, 4), subdistrict: about.subdistrict, villageNo: about.village_no, sealed: false,
-    facts: factsOf(HOUSEHOLD), families: [], statements,
+    facts: factsOf(HOUSEHOLD), statements,
+    families: [...new Set(about.members.map((one) => one.family))].map((familyId) => ({ familyId, name: null })),
     persons: about.members.map((one) => ({
       personId: one.id, familyId: one.family, title: one.title, firstName: one.first, lastName: one.last, nationalId: null, facts: factsOf(one.id), sources: 0,
     })),

@@ -1,4 +1,4 @@
-// A family as the lists and the search of a device hold it: small, made once for each held, kept in memory. Pure.
+// A family as the lists and the search of a device hold it: small, made once for each document, kept in memory. Pure.
 // Nothing in it depends on the day, so that it stays right while it lies there: ages are worked out where they are shown.
 import { ageOf, calledBy, fullName, isAlive, type Person, whatMatters, type Words } from '@klaikhun/areas/people';
 import type { Day } from '@klaikhun/std';

@@ -5,6 +5,7 @@ const DEEDS: readonly (readonly [RegExp, Words])[] = [
   [/^household\.history$/, { th: 'ดูประวัติของครอบครัว', en: 'looked at the history of your family' }],
   [/^household\.(read|purpose|look_up|break_glass)$/, { th: 'เปิดดูข้อมูลครอบครัวของคุณ', en: 'opened the record of your family' }],
   [/^field\.taken_along$/, { th: 'นำข้อมูลของครอบครัวคุณไปในเครื่องสำหรับลงพื้นที่', en: 'took the record of your family along on a device for visits' }],
+  [/^field\.parked$/, { th: 'ดูบันทึกจากพื้นที่เรื่องครอบครัวของคุณ', en: 'looked at what was written in the field about your family' }],
   [/^(fact|field)\./, { th: 'บันทึกหรือแก้ข้อมูล', en: 'recorded or corrected a fact' }],
   [/^work\./, { th: 'จัดการงานช่วยเหลือครอบครัวของคุณ', en: 'moved the work on your family' }],
   [/^access\./, { th: 'ขอเปิดข้อมูล และบอกเหตุผลไว้', en: 'asked to open the record, with a reason' }],

@@ -3,10 +3,11 @@ import { type AnyRoute, defineRoute } from '@klaikhun/access/pg';
 import { rolesThatMay } from '@klaikhun/areas/org';
 import { z } from 'zod';
 import {
-  CloseFieldDevice, EndRound, FieldDeviceGiven, FieldDeviceOpened, FieldDeviceQuery, FieldDevices, FieldManifest, FieldPulled, FieldPullQuery, FieldPush, FieldPushed, FieldRecords, FieldRounds, FieldWanted, TakeAlong,
+  CloseFieldDevice, EndRound, FieldDeviceGiven, FieldDeviceOpened, FieldDeviceQuery, FieldDevices, FieldManifest, FieldPulled, FieldPullQuery, FieldPush, FieldPushed, FieldRecords, FieldRounds, FieldWanted, ParkedOperations, SettleParked, TakeAlong,
 } from '../../field/field.contract.ts';
 import type { HouseholdServices } from '../services.ts';
 import { finishRound, listDevices, listRounds, openDevice, shutDevice, takeAlong } from './devices.ts';
+import { listParked, SETTLERS, settleParked } from './parked.ts';
 import { manifest, pull, records } from './pull.ts';
 import { push } from './push.ts';
 
@@ -18,6 +19,7 @@ const policies = {
   // Each family that is handed out has its own entry in the audit, written with it.
   pull: { name: 'field.pull', what: { th: 'ดึงครอบครัวที่นำไปในเครื่อง', en: 'fetch the families that go along' }, shows: 'people', ...USE },
   push: { name: 'field.push', what: { th: 'ส่งสิ่งที่บันทึกในพื้นที่', en: 'send what was written in the field' }, shows: 'people', ...USE },
+  parked: { ...USE, name: 'field.parked', what: { th: 'จัดการบันทึกภาคสนามที่พักไว้', en: 'settle what was parked' }, shows: 'people', roles: SETTLERS, audit: 'field.parked' },
 } as const satisfies Record<string, AccessPolicy>;
 
 const Id = z.object({ id: z.uuid() });
@@ -63,6 +65,14 @@ export function fieldRoutes(services: HouseholdServices): AnyRoute[] {
     defineRoute({
       method: 'post', path: '/api/field/records', summary: { th: 'ดึงครอบครัวตามเลข', en: 'Fetch families by number' }, access: policies.pull, body: FieldWanted, answer: FieldRecords,
       handle: ({ body }, call) => records(services, call, body.device_id, body.ids),
+    }),
+    defineRoute({
+      method: 'get', path: '/api/field/parked', summary: { th: 'บันทึกภาคสนามที่พักไว้', en: 'What was parked' }, access: policies.parked, answer: ParkedOperations,
+      handle: (_, call) => listParked(services, call),
+    }),
+    defineRoute({
+      method: 'post', path: '/api/field/parked/{id}/settle', summary: { th: 'จัดการบันทึกที่พักไว้', en: 'Settle what was parked' }, access: policies.parked, params: Id, body: SettleParked, answer: ParkedOperations,
+      handle: ({ params, body }, call) => settleParked(services, call, params.id, body),
     }),
   ];
 }

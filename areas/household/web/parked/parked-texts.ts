@@ -1,0 +1,33 @@
+import { defineTexts } from '@klaikhun/web/i18n/index.ts';
+
+export const parkedTexts = defineTexts({
+  title: { th: 'บันทึกที่รอคุณรับ', en: 'Waiting to be taken over' },
+  about: {
+    th: 'คนที่ลงพื้นที่จดไว้ แต่ตอนส่งเข้ามาครอบครัวไม่ได้อยู่ในความดูแลของเขาแล้ว หรือเครื่องถูกปิดไป ไม่มีอะไรหาย อ่านแล้วเลือกว่าจะรับเข้าสมุดครอบครัวหรือไม่',
+    en: 'Written in the field by somebody who no longer looks after the family, or whose device was closed. Nothing is lost: read it and say whether it goes into the family’s record.',
+  },
+  none: { th: 'ไม่มีบันทึกรออยู่', en: 'Nothing is waiting' },
+  noneNext: { th: 'เมื่อมีคนส่งบันทึกเรื่องครอบครัวที่เขาไม่ได้ดูแลแล้ว จะขึ้นที่นี่', en: 'When somebody sends what they wrote about a family that is no longer theirs, it stands here.' },
+  waiting: { th: (number: number) => `รออยู่ ${number} รายการ`, en: (number: number) => (number === 1 ? '1 is waiting' : `${number} are waiting`) },
+  family: { th: (name: string) => `ครอบครัวของ${name}`, en: (name: string) => `The family of ${name}` },
+  newFamily: { th: (names: string) => `ครอบครัวใหม่: ${names}`, en: (names: string) => `A new family: ${names}` },
+  unknownFamily: { th: 'ไม่พบครอบครัวนี้ในพื้นที่ของคุณ', en: 'No such family in your area' },
+  wrote: { th: (who: string, when: string) => `${who} จดไว้ ${when}`, en: (who: string, when: string) => `Written by ${who}, ${when}` },
+  wholeHome: { th: 'ทั้งบ้าน', en: 'The home' },
+  what: { th: 'เรื่อง', en: 'What' },
+  written: { th: 'ที่จดมา', en: 'Written' },
+  now: { th: 'ในสมุดตอนนี้', en: 'In the record now' },
+  hidden: { th: (number: number) => `อีก ${number} ข้อ หน้าที่ของคุณไม่เปิดให้ดู จึงรับเข้าไม่ได้ ให้ผู้ได้รับมอบหมายดูแล`, en: (number: number) => `${number} more that your role may not see: somebody assigned has to take this over.` },
+  visits: { th: 'การเยี่ยม', en: 'Visit' },
+  notes: { th: 'โน้ต', en: 'Note' },
+  why: { th: 'เพราะอะไร', en: 'Why' },
+  whyHint: { th: 'สั้น ๆ ให้คนถัดไปเข้าใจ', en: 'Short, for whoever comes next' },
+  needWhy: { th: 'บอกเหตุผลสั้น ๆ', en: 'Give the reason in short' },
+  takeOver: { th: 'รับเข้าสมุดครอบครัว', en: 'Take it into the record' },
+  setAside: { th: 'ไม่รับ เก็บไว้พร้อมเหตุผล', en: 'Set it aside' },
+  undoable: { th: 'รับเข้าแล้วยังถอนได้จากเรื่องราวของครอบครัว ผู้จดจะได้รับแจ้ง', en: 'It can be taken back from the family’s story. Whoever wrote it is told.' },
+  own: { th: 'คุณเขียนเอง ให้เพื่อนร่วมงานหรือหัวหน้าเป็นผู้จัดการ', en: 'You wrote this yourself: a colleague or your head settles it.' },
+  cannot: { th: 'รับเข้าไม่ได้ เก็บไว้พร้อมเหตุผลได้', en: 'It cannot be taken over, only set aside.' },
+  done_taken_over: { th: 'รับเข้าสมุดแล้ว', en: 'Taken into the record' },
+  done_set_aside: { th: 'เก็บไว้แล้ว', en: 'Set aside' },
+});

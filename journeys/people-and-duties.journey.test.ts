@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import { address, openBrowser } from '@klaikhun/tools/testing/browser.ts';
-import { DESK, PHONE, signIn, visit } from './parts/people.ts';
+import { DESK, PHONE, signIn, signInAs, visit } from './parts/people.ts';
 import { expectSound, settled } from './parts/sound.ts';
 
 let browser: Browser;
@@ -143,6 +143,36 @@ describe.each(SIZES)('leave and the duty acted in, $size.width px', ({ size }) =
     await page.getByRole('radio', { name: /ผู้อำนวยการศูนย์คุ้มครองคนไร้ที่พึ่ง/ }).click();
     await page.getByRole('link', { name: 'คนและหน้าที่' }).waitFor();
     expect(((await (await context.request.get('/api/session')).json()) as { account: { role: string } }).account.role).toBe('unit_head');
+    await context.close();
+  });
+});
+
+describe.each(SIZES)('posts above a province, $size.width px', ({ size }) => {
+  it('the administrator of the ministry gives a post from day to day; the province sees who holds it and gives nothing', async () => {
+    const { context, page } = await visit(browser, { size });
+    await signInAs(context, 'ministry');
+    await page.goto('/people-and-duties');
+    await page.getByRole('heading', { level: 1, name: 'คนและหน้าที่' }).waitFor();
+    await page.getByText(/^ตำแหน่งว่างในกระทรวง กรม และเขตตรวจราชการ/).click();
+    await page.getByRole('link', { name: /^รองปลัดกระทรวง/ }).waitFor();
+    await settled(page);
+    await expectSound(page, `duties-above-${size.width}`);
+    await page.getByRole('link', { name: /^รองปลัดกระทรวง/ }).click();
+    await choose(page, 'มอบให้ใคร', /ธนากร/);
+    await page.getByRole('button', { name: 'มอบหน้าที่' }).click();
+    await page.getByText(/มอบให้ ธนากร .*แล้ว/).waitFor();
+    await expectSound(page, `duty-post-above-${size.width}`);
+    const theirs = await visit(browser, { size });
+    await signIn(theirs.context, 'provincial_head');
+    await theirs.page.goto('/people-and-duties');
+    await theirs.page.getByRole('heading', { name: 'ส่วนกลางที่ดูแลจังหวัดนี้' }).scrollIntoViewIfNeeded();
+    await theirs.page.getByRole('link', { name: /^ผู้ตรวจราชการ เขตตรวจราชการที่ 16/ }).click();
+    await theirs.page.getByText('ตำแหน่งนี้ผู้ดูแลระบบของกระทรวงเป็นคนมอบ').waitFor();
+    expect(await theirs.page.getByRole('button', { name: 'มอบหน้าที่' }).count()).toBe(0);
+    await expectSound(theirs.page, `duty-inspector-${size.width}`);
+    await theirs.context.close();
+    await page.getByRole('button', { name: 'เลิกทำ' }).click();
+    await page.getByText('เลิกทำแล้ว').waitFor();
     await context.close();
   });
 });

@@ -9,4 +9,4 @@ export { nanSource } from './nan.ts';
 export { demoLocalGovernment, districtsOf, findAgency, findDistrict, findProvince, findSubdistrict, seatOf, womenAndFamilyUnitOf } from './places.ts';
 export { provinces, provincesSource } from './provinces.ts';
 export { serviceAreasSource, womenAndFamilyUnits } from './service-areas.ts';
-export { demoLocalGovernmentUnits, ministryUnits, type Unit, type UnitKind, unitsSource } from './units.ts';
+export { demoLocalGovernmentUnits, isAboveProvince, MINISTRY, ministryUnits, provincesOfUnit, type Unit, type UnitKind, unitsSource } from './units.ts';

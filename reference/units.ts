@@ -26,8 +26,17 @@ export interface Unit {
   readonly province: string | null;
 }
 
-const MINISTRY = 'msdhs';
+export const MINISTRY = 'msdhs';
 const BANGKOK = '10';
+
+/** Units whose posts see more than one province, or none in particular. The database says the same in is_above(). */
+export const isAboveProvince = (kind: string): boolean => kind === 'ministry' || kind === 'agency' || kind === 'inspection_region';
+
+/** The provinces of an inspection region, by their codes; of the other units above a province, all. */
+export function provincesOfUnit(unit: Pick<Unit, 'id' | 'kind'>): string[] {
+  if (unit.kind !== 'inspection_region') return provinces.map((province) => province.code);
+  return provinces.filter((province) => (province.inspectionRegion === null ? 'region-bangkok' : `region-${province.inspectionRegion}`) === unit.id).map((province) => province.code);
+}
 
 /** Under the provincial office, with the department to which each belongs; in Bangkok, which has no such office, under the department. */
 const ONE_HOME: readonly { readonly id: string; readonly agency: string; readonly name: Bilingual }[] = [

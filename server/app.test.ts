@@ -65,7 +65,7 @@ describe('signing in', () => {
 describe('what everyone may see', () => {
   test('places, rights, demo accounts', async () => {
     expect(Places.parse((await call(province.app, '', 'GET', '/api/places')).json).districts).toHaveLength(15);
-    expect(DemoAccounts.parse((await call(province.app, '', 'GET', '/api/demo-accounts')).json).accounts).toHaveLength(22);
+    expect(DemoAccounts.parse((await call(province.app, '', 'GET', '/api/demo-accounts')).json).accounts).toHaveLength(25);
     const rights = RightsCatalogue.parse((await call(province.app, '', 'GET', '/api/rights')).json).rights;
     expect(rights).toHaveLength(21);
     expect(rights.some((right) => right.restricted)).toBe(false);

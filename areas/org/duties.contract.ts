@@ -46,7 +46,7 @@ export type Rests = z.infer<typeof Rests>;
 /** GET /api/duties: the units of the province, their posts (the vacant ones first) and today's people. */
 export const Duties = z.object({
   today: DayText, office: Text,
-  units: z.array(z.object({ unit_id: z.string(), name: Text, kind: UnitKind, posts: z.array(PostLine) })),
+  units: z.array(z.object({ unit_id: z.string(), name: Text, kind: UnitKind, above: z.boolean().meta({ description: 'Of the ministry, an agency or an inspection region' }), posts: z.array(PostLine) })),
   people: z.array(PersonLine),
   left_alone: z.array(Colleague.extend({ rests: Rests })).meta({ description: 'Closed accounts on which something still rests: it needs a successor' }),
   may_create: z.array(z.object({ role: Role, name: Text })).meta({ description: 'Roles of new accounts that the asker may make' }),

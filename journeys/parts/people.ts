@@ -32,7 +32,13 @@ export async function demoAccount(context: BrowserContext, role: DemoRole): Prom
 
 /** Signed in without walking through the sign-in page: for journeys about something else. */
 export async function signIn(context: BrowserContext, role: DemoRole): Promise<void> {
-  const { account, password } = await demoAccount(context, role);
+  await signInAs(context, (await demoAccount(context, role)).account);
+}
+
+/** The same, by the name of a demo account. */
+export async function signInAs(context: BrowserContext, account: string): Promise<void> {
+  const { accounts } = (await (await context.request.get('/api/demo-accounts')).json()) as { accounts: { account: string; password: string }[] };
+  const password = accounts.find((one) => one.account === account)?.password;
   const answer = await context.request.post('/api/session', { data: { account, password }, headers: { origin: address() } });
   if (!answer.ok()) throw Error(`signing in as ${account} answered ${answer.status()}`);
 }

@@ -10,6 +10,7 @@ import type { Pool } from 'pg';
 import type { Config } from '../config.ts';
 import { loadProvince } from '../jobs/load-province.ts';
 import { seedDemoAccounts, seedPlaces, seedSystemAccount } from '../jobs/seed.ts';
+import { seedDemoAbove, seedPostsAbove } from '../jobs/seed-above.ts';
 import { seedDemoHoldings, seedOrganisation } from '../jobs/seed-duties.ts';
 import { lawVersionOf } from '../law-version.ts';
 import { ensureEpoch } from '../postgres/epoch.ts';
@@ -52,9 +53,11 @@ async function seed({ config, ownerUrl, clock, rng, province }: ProvinceParts): 
     await seedPlaces(owner, province, clock.today());
     await seedSystemAccount(owner, province, clock.today());
     await seedOrganisation(owner, province, clock.today(), config.demo !== null);
+    await seedPostsAbove(owner, clock.today());
     if (config.demo === null) return;
     await seedDemoAccounts(owner, province, clock.today());
     await seedDemoHoldings(owner, province, clock.today());
+    await seedDemoAbove(owner, province, clock.today());
   });
 }
 

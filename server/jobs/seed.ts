@@ -78,6 +78,9 @@ function plannedAccounts(province: string): Planned[] {
     { accountId: 'demo-unit-head', account: 'unit-head', role: 'unit_head', code: province, name: { th: 'อรอนงค์ (บ้านพักเด็กและครอบครัว)', en: 'Onanong (home for children and families)' } },
     { accountId: 'demo-auditor', account: 'auditor', role: 'auditor', code: province, name: { th: 'สุรเดช (เจ้าหน้าที่คุ้มครองข้อมูล)', en: 'Suradet (data-protection officer)' } },
     { accountId: 'demo-administrator', account: 'administrator', role: 'administrator', code: province, name: { th: 'ประภาส (ผู้ดูแลระบบ)', en: 'Praphat (administrator)' } },
+    { accountId: 'demo-ministry', account: 'ministry', role: 'administrator', code: province, name: { th: 'ศิรินภา (ผู้ดูแลระบบของกระทรวง)', en: 'Sirinapha (administrator of the ministry)' } },
+    { accountId: 'demo-inspector', account: 'inspector', role: 'inspector', code: province, name: { th: 'วีรศักดิ์ (ผู้ตรวจราชการ)', en: 'Wirasak (inspector)' } },
+    { accountId: 'demo-programmes', account: 'programmes', role: 'programme_owner', code: province, name: { th: 'สุดารัตน์ (เจ้าของโครงการ กรมผู้สูงอายุ)', en: 'Sudarat (programmes for older persons)' } },
     ...officers,
   ];
 }
@@ -90,6 +93,8 @@ const WHAT: Readonly<Partial<Record<Role, { th: string; en: string }>>> = {
   hotline_agent: { th: 'รับสาย ค้นหาคน และเปิดข้อมูลที่จำเป็นต่อการช่วยเหลือ', en: 'Takes calls, finds people, opens what helping them needs' },
   unit_head: { th: 'ดูแลครอบครัวและเคสของหน่วยใน One Home มอบหมายงานให้เจ้าหน้าที่', en: 'Answers for the families and cases of a One Home unit, and gives out work' },
   auditor: { th: 'ดูว่าใครเปิดข้อมูลของใคร และทบทวนการเปิดกรณีฉุกเฉิน', en: 'Sees who opened whose record, and reviews emergency openings' },
+  inspector: { th: 'เห็นตัวเลขของทุกจังหวัดในเขตตรวจราชการ ไม่เห็นรายชื่อคน', en: 'Sees the figures of every province of a region, and no person' },
+  programme_owner: { th: 'เห็นตัวเลขของโครงการทุกจังหวัด ไม่เห็นรายชื่อคน', en: 'Sees the figures of a programme everywhere, and no person' },
   administrator: { th: 'ดูแลบัญชี ตำแหน่ง และพื้นที่ ไม่เห็นข้อมูลประชาชน', en: 'Looks after accounts, posts and areas, and sees no person' },
 };
 

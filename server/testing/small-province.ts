@@ -11,6 +11,7 @@ import { Client, Pool } from 'pg';
 import { type AppOptions, buildApp } from '../app.ts';
 import { loadProvince } from '../jobs/load-province.ts';
 import { demoAccounts, seedDemoAccounts, seedPlaces, seedSystemAccount } from '../jobs/seed.ts';
+import { seedDemoAbove, seedPostsAbove } from '../jobs/seed-above.ts';
 import { seedDemoHoldings, seedOrganisation } from '../jobs/seed-duties.ts';
 import { lawVersionOf } from '../law-version.ts';
 
@@ -84,8 +85,10 @@ export async function smallProvince(addresses: { appUrl: string; ownerUrl: strin
   await seedPlaces(owner, '55', since);
   await seedSystemAccount(owner, '55', since);
   await seedOrganisation(owner, '55', since, true);
+  await seedPostsAbove(owner, since);
   await seedDemoAccounts(owner, '55', since);
   await seedDemoHoldings(owner, '55', clock.today());
+  await seedDemoAbove(owner, '55', clock.today());
   const files = writeFiles();
   await loadProvince(pool, { law, clock, newId, province: '55' }, files, { th: 'แฟ้มทดสอบ', en: 'the test files' });
   rmSync(files.folder, { recursive: true });

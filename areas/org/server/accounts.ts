@@ -34,13 +34,13 @@ interface AccountRow { account_id: string; account: string; name_th: string; nam
 
 /**
  * Officers and volunteers whose area lies in the asker's, and who work nowhere else today: whoever can give a new password could use it,
- * so an officer who has moved to another province is that province's. Citizens are nobody's to manage.
+ * so an officer who has moved to another province is that province's, and an inspector the ministry's. Citizens are nobody's to manage.
  */
 async function readAccounts(db: ClientBase, areas: readonly string[], today: string, accountId: string | null): Promise<AccountRow[]> {
   const { rows } = await db.query<AccountRow>(
     `select account.account_id, account, name_th, name_en, role, closed_at, exists (select from second_factor where second_factor.account_id = account.account_id and confirmed_at is not null) as second_factor,
        (select count(*)::int from passkey where passkey.account_id = account.account_id) as passkeys, (select max(last_seen_at) from session where session.account_id = account.account_id) as last_seen_at
-     from account where role not in ('citizen', 'system') and ($2::text is null or account.account_id = $2) and exists (
+     from account where role not in ('citizen', 'system') and (not stands_above(account_id) or (select acts_for_ministry())) and ($2::text is null or account.account_id = $2) and exists (
        select from (select code from area_assignment where area_assignment.account_id = account.account_id union select subdistrict from village_assignment where village_assignment.account_id = account.account_id
          union select code from post_holding join post_area using (post_id) where post_holding.account_id = account.account_id) as own, unnest($1::text[]) as mine (code) where starts_with(own.code, mine.code))
        and not exists (select from (select code, valid_to from area_assignment where area_assignment.account_id = account.account_id union all select subdistrict, valid_to from village_assignment where village_assignment.account_id = account.account_id

@@ -2,6 +2,7 @@
 // moment, changed, told to whom it concerns, in one transaction; sent again it is done once.
 import type { Call } from '@klaikhun/access/pg';
 import { type Committed, commit } from '@klaikhun/ledger/pg';
+import { isAboveProvince, MINISTRY } from '@klaikhun/reference';
 import { bangkokDay, isoOf, type Problem, problemError, type Result } from '@klaikhun/std';
 import type { ClientBase } from 'pg';
 import { type Asking, decideEndPlace, decideEndPost, decideGivePlace, decideGivePost, decideNewAccount, type Other, overlaps, type PostFacts, mayChangePost } from '../../decide-duties.ts';
@@ -67,13 +68,15 @@ async function make(db: ClientBase, change: Change, by: string): Promise<Changed
 
 // ---- posts ----
 
-/** A post as the asker stands to it: heads and administrators answer for their province, a unit's head for the unit of the duty acted in. */
+/** A post as the asker stands to it: heads and administrators answer for their province, a unit's head for the unit of the duty acted in, the administrator of the ministry for what stands above. */
 export function postFacts(asker: Asking, post: OnePost | null, ownUnit: string | null): PostFacts | null {
   if (post === null) return null;
-  const inProvince = post.province !== null && asker.areas.includes(post.province);
+  const inProvince = isAboveProvince(post.unitKind) ? actsForMinistry(asker, ownUnit) : post.province !== null && asker.areas.includes(post.province);
   const inReach = inProvince && post.codes.every((code) => asker.areas.some((own) => code.startsWith(own))) && (asker.role !== 'unit_head' || post.unitId === ownUnit);
   return { title: post.title, role: post.role, inReach, holdings: post.holdings };
 }
+
+export const actsForMinistry = (asker: Asking, ownUnit: string | null): boolean => asker.role === 'administrator' && ownUnit === MINISTRY;
 
 async function colleague(call: Call, services: OrgServices, accountId: string): Promise<Other | null> {
   const [row] = await readColleagues(call.db, call.asker?.areas ?? [], todayOf(services), accountId);

@@ -26,7 +26,7 @@ export async function readUnits(db: Db, today: string): Promise<UnitRow[]> {
 
 export interface PostRow { post_id: string; unit_id: string; role: string; title_th: string; title_en: string; areas: Words[]; codes: string[] }
 
-/** Posts of the units of a province. */
+/** Posts of the units of a province, and of those above it. */
 export async function readPosts(db: Db, province: string, today: string): Promise<PostRow[]> {
   const { rows } = await db.query<PostRow>(
     `select post.post_id, post.unit_id, post.role, post.title_th, post.title_en,
@@ -34,7 +34,7 @@ export async function readPosts(db: Db, province: string, today: string): Promis
          where post_area.post_id = post.post_id and post_area.valid_from <= $2 and (post_area.valid_to is null or post_area.valid_to >= $2)), '[]') as areas,
        coalesce((select array_agg(code order by code) from post_area where post_area.post_id = post.post_id and (post_area.valid_to is null or post_area.valid_to >= $2)), '{}') as codes
      from post join unit using (unit_id)
-     where unit.province = $1 and post.valid_from <= $2 and (post.valid_to is null or post.valid_to >= $2)
+     where (unit.province = $1 or is_above(unit.kind)) and post.valid_from <= $2 and (post.valid_to is null or post.valid_to >= $2)
      order by post.unit_id, post.post_id`, [province, today],
   );
   return rows;
@@ -49,11 +49,11 @@ const holdingOf = (row: HoldingRow): PostHolding => ({
   postId: row.post_id, accountId: row.account_id, name: { th: row.name_th, en: row.name_en }, kind: row.kind, from: row.valid_from, to: row.valid_to, leaveId: row.leave_id, why: row.why,
 });
 
-/** Holdings of the posts of a province, of today and later. */
+/** Holdings of the posts of a province and of those above it, of today and later. */
 export async function readHoldings(db: Db, province: string, today: string): Promise<PostHolding[]> {
   const { rows } = await db.query<HoldingRow>(
     `${HOLDING} join post using (post_id) join unit using (unit_id)
-     where unit.province = $1 and (post_holding.valid_to is null or post_holding.valid_to >= greatest($2::date, post_holding.valid_from)) order by post_holding.valid_from, account.name_th`, [province, today],
+     where (unit.province = $1 or is_above(unit.kind)) and (post_holding.valid_to is null or post_holding.valid_to >= greatest($2::date, post_holding.valid_from)) order by post_holding.valid_from, account.name_th`, [province, today],
   );
   return rows.map(holdingOf);
 }
@@ -64,18 +64,18 @@ export async function holdingsOfAccount(db: Db, accountId: string): Promise<Post
   return rows.map(holdingOf);
 }
 
-export interface OnePost { readonly title: Words; readonly unit: Words; readonly unitId: string; readonly role: string; readonly province: string | null; readonly codes: readonly string[]; readonly holdings: readonly PostHolding[] }
+export interface OnePost { readonly title: Words; readonly unit: Words; readonly unitId: string; readonly unitKind: string; readonly role: string; readonly province: string | null; readonly codes: readonly string[]; readonly holdings: readonly PostHolding[] }
 
 export async function findPost(db: Db, postId: string, today: string): Promise<OnePost | null> {
-  const { rows } = await db.query<{ title_th: string; title_en: string; unit_th: string; unit_en: string; unit_id: string; role: string; province: string | null; codes: string[] }>(
-    `select title_th, title_en, unit.name_th as unit_th, unit.name_en as unit_en, post.unit_id, role, unit.province,
+  const { rows } = await db.query<{ title_th: string; title_en: string; unit_th: string; unit_en: string; unit_id: string; unit_kind: string; role: string; province: string | null; codes: string[] }>(
+    `select title_th, title_en, unit.name_th as unit_th, unit.name_en as unit_en, post.unit_id, unit.kind as unit_kind, role, unit.province,
        coalesce((select array_agg(code) from post_area where post_area.post_id = post.post_id and (post_area.valid_to is null or post_area.valid_to >= $2)), '{}') as codes
      from post join unit using (unit_id) where post_id = $1 and post.valid_from <= $2 and (post.valid_to is null or post.valid_to >= $2)`, [postId, today],
   );
   const row = rows[0];
   if (row === undefined) return null;
   const holdings = await db.query<HoldingRow>(`${HOLDING} where post_holding.post_id = $1 order by post_holding.valid_from`, [postId]);
-  return { title: { th: row.title_th, en: row.title_en }, unit: { th: row.unit_th, en: row.unit_en }, unitId: row.unit_id, role: row.role, province: row.province, codes: row.codes, holdings: holdings.rows.map(holdingOf) };
+  return { title: { th: row.title_th, en: row.title_en }, unit: { th: row.unit_th, en: row.unit_en }, unitId: row.unit_id, unitKind: row.unit_kind, role: row.role, province: row.province, codes: row.codes, holdings: holdings.rows.map(holdingOf) };
 }
 
 /** The unit of the post acted in; null: acting without a post. */
@@ -90,7 +90,10 @@ export interface ColleagueRow { account_id: string; account: string; name_th: st
 const OWN = `select code, account_id, valid_from, valid_to from area_assignment union all select subdistrict, account_id, valid_from, valid_to from village_assignment
   union all select post_area.code, post_holding.account_id, post_holding.valid_from, post_holding.valid_to from post_holding join post_area using (post_id)`;
 
-/** Officers and volunteers with anything in these areas, now or before; citizens are nobody's to manage. `accountId` null: all. */
+/**
+ * Officers and volunteers with anything in these areas, now or before; citizens are nobody's to manage, and whoever holds a post above a
+ * province is looked after by the administrator of the ministry alone. `accountId` null: all.
+ */
 export async function readColleagues(db: Db, areas: readonly string[], today: string, accountId: string | null = null): Promise<ColleagueRow[]> {
   const { rows } = await db.query<ColleagueRow>(
     `with own as (${OWN}), mine as (select distinct account_id from own join unnest($1::text[]) as area (code) on starts_with(own.code, area.code))
@@ -98,7 +101,7 @@ export async function readColleagues(db: Db, areas: readonly string[], today: st
        coalesce((select json_agg(distinct jsonb_build_object('th', place.name_th, 'en', place.name_en)) from own join place using (code)
          where own.account_id = account.account_id and own.valid_from <= $2 and (own.valid_to is null or own.valid_to >= $2)), '[]') as places,
        (select count(*)::int from village_assignment where village_assignment.account_id = account.account_id and valid_from <= $2 and (valid_to is null or valid_to >= $2)) as villages
-     from account join mine using (account_id) where role not in ('citizen', 'system') and ($3::text is null or account.account_id = $3)
+     from account join mine using (account_id) where role not in ('citizen', 'system') and (not stands_above(account_id) or (select acts_for_ministry()) or (select stands_above(this_account()))) and ($3::text is null or account.account_id = $3)
      order by name_th`, [areas, today, accountId],
   );
   return rows;

@@ -1,11 +1,12 @@
 // Rows of the database into what the screens are told. Pure.
+import { isAboveProvince } from '@klaikhun/reference';
 import { bangkokTime } from '@klaikhun/std';
 import { canStandIn } from '../../decide-leave.ts';
 import type { Asking } from '../../decide-duties.ts';
 import type { Duties, LeaveLine, MyDuties, PersonDuties, PersonLine, PostLine, Rests } from '../../duties.contract.ts';
 import { ROLE_NAMES } from '../../roles.ts';
 import { fitsPost, givesPost, makesAccounts, postsThatFit } from '../../who-may-give.ts';
-import { postFacts } from './acts.ts';
+import { actsForMinistry, postFacts } from './acts.ts';
 import { type ColleagueRow, type LeaveRow, type OnePost, otherOf, type PlaceRow, type PostHolding, type PostRow, type SignInRow, type UnitRow } from './store.ts';
 
 const roleName = (role: string) => ROLE_NAMES[role] ?? { th: role, en: role };
@@ -34,16 +35,17 @@ const rankOf = (role: string) => (LEADING.includes(role) ? LEADING.indexOf(role)
 /** Units in the order office, its One Home units, the rest; in each the vacant posts first. */
 export function dutiesOf(facts: DutyFacts): Duties {
   const { units, posts, province, today, asker } = facts;
-  const own = units.filter((unit) => unit.province === province && posts.some((post) => post.unit_id === unit.unit_id));
+  const own = units.filter((unit) => unit.province === province && !isAboveProvince(unit.kind) && posts.some((post) => post.unit_id === unit.unit_id));
   const rank = ['provincial_office', 'one_home_unit'];
   const order = (unit: UnitRow) => (rank.includes(unit.kind) ? rank.indexOf(unit.kind) : rank.length);
   const office = units.find((unit) => unit.kind === 'provincial_office' && unit.province === province);
+  const above = postsAbove(facts);
   const inReach = asker.role === 'unit_head' && facts.ownUnit !== null ? own.filter((unit) => unit.unit_id === facts.ownUnit) : own;
   return {
     today, office: { th: office?.name_th ?? '', en: office?.name_en ?? '' },
-    units: [...inReach].sort((a, b) => order(a) - order(b)).map((unit) => ({
-      unit_id: unit.unit_id, name: { th: unit.name_th, en: unit.name_en }, kind: unit.kind as Duties['units'][number]['kind'],
-      posts: posts.filter((post) => post.unit_id === unit.unit_id).map((post) => postLine(post, unit, facts)).sort((a, b) => Number(a.holder !== null) - Number(b.holder !== null) || rankOf(a.role) - rankOf(b.role)),
+    units: [...[...inReach].sort((a, b) => order(a) - order(b)), ...units.filter((unit) => above.some((post) => post.unit_id === unit.unit_id))].map((unit) => ({
+      unit_id: unit.unit_id, name: { th: unit.name_th, en: unit.name_en }, kind: unit.kind as Duties['units'][number]['kind'], above: isAboveProvince(unit.kind),
+      posts: (isAboveProvince(unit.kind) ? above : posts).filter((post) => post.unit_id === unit.unit_id).map((post) => postLine(post, unit, facts)).sort((a, b) => Number(a.holder !== null) - Number(b.holder !== null) || rankOf(a.role) - rankOf(b.role)),
     })),
     people: facts.people.map((row) => personLine(row, facts)),
     left_alone: facts.people.flatMap((row) => {
@@ -54,6 +56,18 @@ export function dutiesOf(facts: DutyFacts): Duties {
   };
 }
 
+/** Who fills the posts above the province sees them all; its heads and administrators who holds those that look at it. */
+function postsAbove({ units, posts, province, today, asker, ownUnit, holdings }: DutyFacts): PostRow[] {
+  const above = posts.filter((post) => units.some((unit) => unit.unit_id === post.unit_id && isAboveProvince(unit.kind)));
+  if (actsForMinistry(asker, ownUnit)) return above;
+  if (asker.role === 'unit_head') return [];
+  return above.filter((post) => post.codes.includes(province) && holdings.some((one) => one.postId === post.post_id && isNow(one, today)));
+}
+
+/** Many provinces are said by their number. */
+const MOST_NAMED = 10;
+const areaWords = (areas: PostRow['areas']): PostRow['areas'] => (areas.length > MOST_NAMED ? [{ th: `${areas.length} จังหวัด`, en: `${areas.length} provinces` }] : areas);
+
 function postLine(post: PostRow, unit: UnitRow, facts: DutyFacts): PostLine {
   const { today, asker, ownUnit } = facts;
   const held = facts.holdings.filter((one) => one.postId === post.post_id);
@@ -61,9 +75,9 @@ function postLine(post: PostRow, unit: UnitRow, facts: DutyFacts): PostLine {
   const acting = held.find((one) => one.kind === 'acting' && isNow(one, today));
   const next = held.find((one) => one.from > today && one.leaveId === null);
   const leave = facts.away.find((one) => one.accountId === holder?.accountId);
-  const one: OnePost = { title: { th: post.title_th, en: post.title_en }, unit: { th: unit.name_th, en: unit.name_en }, unitId: unit.unit_id, role: post.role, province: unit.province, codes: post.codes, holdings: [] };
+  const one: OnePost = { title: { th: post.title_th, en: post.title_en }, unit: { th: unit.name_th, en: unit.name_en }, unitId: unit.unit_id, unitKind: unit.kind, role: post.role, province: unit.province, codes: post.codes, holdings: [] };
   return {
-    post_id: post.post_id, title: one.title, role: post.role, role_name: roleName(post.role), areas: post.areas,
+    post_id: post.post_id, title: one.title, role: post.role, role_name: roleName(post.role), areas: areaWords(post.areas),
     holder: holder === undefined ? null : heldOf(holder),
     acting: acting === undefined ? null : { ...heldOf(acting), why: acting.why, for_leave: acting.leaveId !== null },
     away: leave === undefined ? null : { first_day: leave.from, last_day: leave.to },

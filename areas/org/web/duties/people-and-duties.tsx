@@ -32,9 +32,13 @@ function Everybody({ duties }: { duties: Duties }) {
   const [words, setWords] = useState('');
   const key = searchKey(words);
   const fits = (...texts: string[]) => key === '' || texts.some((text) => searchKey(text).includes(key));
-  const posts = duties.units.flatMap((unit) => unit.posts);
-  const vacant = posts.filter((post) => post.holder === null);
-  const units = duties.units.map((unit) => ({ ...unit, posts: unit.posts.filter((post) => (key !== '' || post.holder !== null) && fits(say(post.title), say(unit.name), say(post.holder?.name ?? { th: '', en: '' }), say(post.acting?.name ?? { th: '', en: '' }), ...post.areas.map((area) => say(area)))) })).filter((unit) => unit.posts.length > 0);
+  const given = duties.units.filter((unit) => !unit.above || unit.posts.some((post) => post.may_give));
+  const posts = given.flatMap((unit) => unit.posts);
+  const vacant = given.filter((unit) => !unit.above).flatMap((unit) => unit.posts).filter((post) => post.holder === null);
+  const vacantAbove = given.filter((unit) => unit.above).flatMap((unit) => unit.posts).filter((post) => post.holder === null);
+  const found = duties.units.map((unit) => ({ ...unit, posts: unit.posts.filter((post) => (key !== '' || post.holder !== null) && fits(say(post.title), say(unit.name), say(post.holder?.name ?? { th: '', en: '' }), say(post.acting?.name ?? { th: '', en: '' }), ...post.areas.map((area) => say(area)))) })).filter((unit) => unit.posts.length > 0);
+  const units = found.filter((unit) => !unit.above);
+  const above = found.filter((unit) => unit.above).flatMap((unit) => unit.posts);
   const people = duties.people.filter((one) => one.posts.length === 0 && fits(say(one.name), say(one.role_name), say(one.place ?? { th: '', en: '' })));
   return (
     <>
@@ -49,10 +53,12 @@ function Everybody({ duties }: { duties: Duties }) {
         ) : null}
       </div>
       {posts.length === 0 && key === '' ? <Empty title={t.noPosts}>{t.noPostsNext}</Empty> : null}
-      {key !== '' && units.length === 0 && people.length === 0 ? <Empty title={t.nothing}>{t.nothingNext}</Empty> : null}
+      {key !== '' && found.length === 0 && people.length === 0 ? <Empty title={t.nothing}>{t.nothingNext}</Empty> : null}
       {key === '' ? <LeftAlone left={duties.left_alone} /> : null}
       {key === '' && vacant.length > 0 ? <Posts title={t.waiting} posts={vacant} /> : null}
+      {key === '' && vacantAbove.length > 0 ? <VacantAbove posts={vacantAbove} /> : null}
       {units.map((unit) => <Posts key={unit.unit_id} title={say(unit.name)} posts={unit.posts} />)}
+      {above.length > 0 ? <Posts title={above.some((post) => post.may_give) ? t.above : t.aboveHere} posts={above} /> : null}
       <People title={t.others} people={people.filter((one) => one.role !== 'volunteer')} />
       <People title={t.volunteers} people={people.filter((one) => one.role === 'volunteer')} />
       {key === '' ? <Ministry /> : null}
@@ -77,6 +83,19 @@ function Posts({ title, posts }: { title: string; posts: readonly PostLine[] }) 
         {posts.map((post) => <Post key={post.post_id} post={post} />)}
       </ul>
     </section>
+  );
+}
+
+/** The many vacant posts of the ministry, folded away below those that wait in the province. */
+function VacantAbove({ posts }: { posts: readonly PostLine[] }) {
+  const t = useTexts(dutyTexts);
+  return (
+    <details className="duties-group ministry">
+      <summary>{t.vacantAbove(posts.length)}</summary>
+      <ul className="duty-list">
+        {posts.map((post) => <Post key={post.post_id} post={post} />)}
+      </ul>
+    </details>
   );
 }
 

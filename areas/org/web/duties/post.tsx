@@ -36,8 +36,8 @@ export default function PostScreen() {
             {post.areas.length > 0 ? ` · ${t.area} ${post.areas.map((area) => say(area)).join(', ')}` : ''}
           </p>
           {act.problem}
-          <Who post={post} act={act} />
-          {post.may_give ? <Give duties={duties.data} post={post} act={act} /> : <Notice meaning="plain" title={t.notYours} />}
+          <Who post={post} act={act} known={(id) => duties.data.people.some((one) => one.account_id === id)} />
+          {post.may_give ? <Give duties={duties.data} post={post} act={act} /> : <Notice meaning="plain" title={unit.above ? t.notYoursAbove : t.notYours} />}
           {act.around}
         </>
       ) : null}
@@ -45,7 +45,8 @@ export default function PostScreen() {
   );
 }
 
-function Who({ post, act }: { post: PostLine; act: DutyAct }) {
+/** `known`: a colleague whose page the asker may open. */
+function Who({ post, act, known }: { post: PostLine; act: DutyAct; known: (accountId: string) => boolean }) {
   const t = useTexts(dutyTexts);
   const say = useSay();
   const language = useLanguage();
@@ -54,7 +55,7 @@ function Who({ post, act }: { post: PostLine; act: DutyAct }) {
     <div className="duty-held">
       <h2>{name}</h2>
       <p>
-        <Go to={`/people-and-duties/${held.account_id}`}>{say(held.name)}</Go>{' '}
+        {known(held.account_id) ? <Go to={`/people-and-duties/${held.account_id}`}>{say(held.name)}</Go> : say(held.name)}{' '}
         <span className="quiet small">
           {t.since(day(held.from))}
           {held.until ? ` ${t.until(day(held.until))}` : ''}

@@ -115,7 +115,7 @@ export type HouseholdView = z.infer<typeof HouseholdView>;
 
 /** GET /api/households/:id/history?part=&before= : newest first, page by page. */
 export const HistoryQuery = z.object({
-  part: z.enum(['facts', 'rights', 'work', 'openings']).optional().meta({ description: 'Only this part of the story' }),
+  part: z.enum(['facts', 'rights', 'work', 'logbook', 'openings']).optional().meta({ description: 'Only this part of the story' }),
   before: z.string().regex(/^\d{1,20}\.\d{1,19}$/).optional().meta({ description: 'The `next` of the page before' }),
 });
 export const StoryEntry = z.object({

@@ -8,6 +8,8 @@ export { assignmentProblems, decideEnding, decideGiving, type Giver, kindsFor, m
 export * from './handover.contract.ts';
 export { areasNeeded, type Colleague, decideHandover, type Load, type Share } from './handover.ts';
 export { handoverProblems } from './handover-problems.ts';
+export * from './logbook/logbook.contract.ts';
+export { STATUS_NAMES, STATUSES } from './logbook/status.ts';
 export * from './openings.contract.ts';
 export * from './own-record.contract.ts';
 export * from './oversight/trail.contract.ts';

@@ -6,6 +6,7 @@ import { bangkokTime } from '@klaikhun/std';
 import { type FactValue, fullName, type Words, wordsOf } from '@klaikhun/areas/people';
 import type { History } from './api.contract.ts';
 import { HOUSEHOLD, type HouseholdRecord } from './record.ts';
+import { LOGBOOK_TELLERS } from './logbook/tellers.ts';
 import { titleOf } from './view/context.ts';
 import { OUTCOME_WORDS, PURPOSE_WORDS, WORK_STATE_WORDS } from './view/words.ts';
 
@@ -14,6 +15,8 @@ export const KIND = {
   loaded: 'province.loaded', decided: 'province.decided', answered: 'fact.answered', fielded: 'field.recorded', registered: 'field.registered', takenOver: 'field.taken_over', setAside: 'field.set_aside', tookAlong: 'field.took_along', roundEnded: 'field.round_ended', undone: 'fact.undone', moved: 'work.moved', purposeStated: 'access.purpose_stated',
   lookedUp: 'access.looked_up', glassBroken: 'access.glass_broken', glassReviewed: 'access.glass_reviewed', sealed: 'access.sealed', unsealed: 'access.unsealed',
   repaired: 'ledger.repaired', assigned: 'duty.assigned', assignmentEnded: 'duty.assignment_ended', assignmentUndone: 'duty.assignment_undone', handedOver: 'duty.handed_over', handoverUndone: 'duty.handover_undone',
+  assessed: 'logbook.assessed', needAdded: 'logbook.need_added', needSettled: 'logbook.need_settled', aidAdded: 'logbook.aid_added', statusSet: 'logbook.status_set', logbookUndone: 'logbook.undone',
+  planChanged: 'logbook.plan_changed', planUndone: 'logbook.plan_undone',
 } as const;
 
 /** What one may want to read of a family's story. Every kind stands in one of them. */
@@ -21,6 +24,7 @@ export const STORY_PARTS = {
   facts: [KIND.loaded, KIND.registered, KIND.answered, KIND.fielded, KIND.takenOver, KIND.setAside, KIND.undone, KIND.repaired],
   rights: [KIND.decided],
   work: [KIND.moved, KIND.assigned, KIND.assignmentEnded, KIND.assignmentUndone, KIND.handedOver, KIND.handoverUndone],
+  logbook: [KIND.assessed, KIND.needAdded, KIND.needSettled, KIND.aidAdded, KIND.statusSet, KIND.logbookUndone, KIND.planChanged, KIND.planUndone],
   openings: [KIND.purposeStated, KIND.tookAlong, KIND.roundEnded, KIND.lookedUp, KIND.glassBroken, KIND.glassReviewed, KIND.sealed, KIND.unsealed],
 } as const satisfies Record<string, readonly string[]>;
 export type StoryPart = keyof typeof STORY_PARTS;
@@ -61,6 +65,7 @@ function tellersFor(telling: Telling): Record<string, Teller<Recorded, Change>> 
     return { what: { th: `${words.th} “${first.label.th}”`, en: `${words.en} “${first.label.en}”` }, changes };
   };
   return {
+    ...LOGBOOK_TELLERS,
     [KIND.loaded]: (action) => ({
       what: {
         th: `รับข้อมูลจาก ${String(action.body.source_th)} (${String(action.body.persons)} คน)`,

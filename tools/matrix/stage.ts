@@ -248,6 +248,7 @@ async function leaveNoTableEmpty(db: Client): Promise<void> {
     [PROVINCE, pattern.id, pattern.place.subdistrict, new Date(MORNING - DAY), OTHER, actionIdOf(pattern, 's')]);
   await db.query(`insert into outbox (province, household_id, outbox_id, subdistrict, topic, action_id, at, body) values ($1, $2, gen_random_uuid(), $3, 'matrix', $4, $5, '{}')`,
     [PROVINCE, pattern.id, pattern.place.subdistrict, actionIdOf(pattern, 'p'), new Date(MORNING - DAY)]);
+  await addLogbook(db, pattern);
   // Grants are what the questions are about: they stay as they were given.
   const grants = ['household_assignment', 'look_up', 'broken_glass', 'contact_purpose', 'seal'];
   for (const { name, columns, unique } of (await personalTables(db)).filter((table) => !grants.includes(table.name))) {
@@ -263,6 +264,20 @@ async function leaveNoTableEmpty(db: Client): Promise<void> {
       );
     }
   }
+}
+
+/** An entry of each kind in one home's logbook. */
+async function addLogbook(db: Client, home: Home): Promise<void> {
+  const entry = `insert into %s (province, household_id, subdistrict, account_id, closed, `;
+  const values = `values ('${home.place.province}', '${home.id}', '${home.place.subdistrict}', '${OTHER}', true, gen_random_uuid(), '${dayFromNow(-1)}', `;
+  const add = (table: string, columns: string, more: string) => db.query(`${entry.replace('%s', table)}${columns}) ${values}${more})`);
+  await add('family_assessment', 'assessment_id, assessed_on, definition, answers, result, vulnerable_level, level_definition', `'matrix', '{}', '{}', '3', 'matrix'`);
+  await add('family_need', 'need_id, stated_on, kind, words, state', `'money', 'matrix', 'open'`);
+  await add('family_aid', 'aid_id, given_on, written_on, kind, words, source', `'${dayFromNow(-1)}', 'things', 'matrix', 'matrix'`);
+  await add('family_status', 'status_id, since, status, words', `'survive', 'matrix'`);
+  const key = `values ('${home.place.province}', '${home.id}', '${home.place.subdistrict}', `;
+  await db.query(`insert into family_plan (province, household_id, subdistrict, family_id, version, plan, changed_on, changed_by, action_id) ${key} 'matrix', 1, '{}', '${dayFromNow(-1)}', '${OTHER}', gen_random_uuid())`);
+  await db.query(`insert into plan_step (province, household_id, subdistrict, step_id, family_id, due, account_id) ${key} gen_random_uuid(), 'matrix', '${dayFromNow(3)}', '${OTHER}')`);
 }
 
 const isClosedToAll = (home: Home) => home.sealed === 'now' && home.given === undefined && (home.glass ?? -1) < 0;

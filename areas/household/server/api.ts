@@ -22,6 +22,7 @@ import { ownRecordRoutes } from './own-record.ts';
 import { assignmentRoutes } from './assignments/api.ts';
 import { fieldRoutes } from './field/api.ts';
 import { handoverRoutes } from './handover/api.ts';
+import { logbookRoutes } from './logbook/api.ts';
 import type { HouseholdServices } from './services.ts';
 import { lineFor, readWork } from './store.ts';
 
@@ -51,7 +52,7 @@ export function householdRoutes(services: HouseholdServices): AnyRoute[] {
     ...openingRoutes(services),
     ...ownRecordRoutes(services),
     ...handoverRoutes(services),
-    ...assignmentRoutes(services),
+    ...assignmentRoutes(services), ...logbookRoutes(services),
     ...fieldRoutes(services),
     ...trailRoutes(services),
     defineRoute({

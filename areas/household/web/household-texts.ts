@@ -70,6 +70,7 @@ export const householdTexts = defineTexts({
   story_facts: { th: 'ข้อมูลและคำตอบ', en: 'Facts and answers' },
   story_rights: { th: 'สิทธิที่เปลี่ยน', en: 'Rights that changed' },
   story_work: { th: 'งานและผู้ดูแล', en: 'Work and who does it' },
+  story_logbook: { th: 'การประเมิน แผน และสถานะ', en: 'Assessment, plan and standing' },
   story_openings: { th: 'การเปิดดูและการปกปิด', en: 'Openings and seals' },
   earlier: { th: 'แสดงก่อนหน้านี้', en: 'Show earlier ones' },
   moreInStory: { th: (number: number) => `และอีก ${number} เรื่อง`, en: (number: number) => `and ${number} more` },

@@ -13,6 +13,8 @@ import { SayWhy } from './openings/say-why.tsx';
 import { SealHere } from './openings/seal-here.tsx';
 import { Disputes } from './parts/disputes.tsx';
 import { AssignedHere } from './assignments/assigned-here.tsx';
+import { LogbookHead } from './logbook/logbook-head.tsx';
+import { LogbookHere } from './logbook/logbook-here.tsx';
 import { DoneBar } from './parts/done-bar.tsx';
 import { Enrolments } from './parts/enrolments.tsx';
 import { MembersAcross } from './parts/members-across.tsx';
@@ -63,6 +65,7 @@ function Family({ household }: { household: HouseholdView }) {
           <Disputes household={household} acts={acts} mayAnswer={mayAnswer} onShow={setShown} />
           {question ? <TheQuestion question={question} acts={acts} /> : null}
           <RightsGroups household={household} mayAnswer={mayAnswer} onShow={setShown} />
+          <LogbookHere household={household} mayStatus={household.may_act && (may?.do_work ?? false)} />
         </div>
         <FamilySide household={household} acts={acts} mayWork={household.may_act && (may?.do_work ?? false)} mayAnswer={mayAnswer} maySeal={household.may_act && (may?.seal ?? false)} />
       </div>
@@ -105,6 +108,7 @@ function FamilyHead({ household }: { household: HouseholdView }) {
       <p className="family-place">
         {say(household.place.text)} <span className="quiet">· {say(household.vulnerable_level.text)}</span>
       </p>
+      <LogbookHead household={household} />
       {household.sealed ? (
         <p className="family-gain">
           <Tag meaning="danger">{o.sealedTag}</Tag>

@@ -9,7 +9,7 @@ import { householdTexts } from '../household-texts.ts';
 
 type Entry = History['entries'][number];
 
-const PARTS = ['all', 'facts', 'rights', 'work', 'openings'] as const;
+const PARTS = ['all', 'facts', 'rights', 'work', 'logbook', 'openings'] as const;
 type Part = (typeof PARTS)[number];
 /** A story shorter than this is read whole at a glance. */
 const WORTH_CHOOSING = 8;

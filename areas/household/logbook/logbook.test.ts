@@ -4,7 +4,7 @@ import { assessmentDefinitions, assessmentOn, DIMENSIONS } from '@klaikhun/refer
 import { dayOf } from '@klaikhun/std';
 import { describe, expect, test } from 'vitest';
 import type { PersonRecord } from '../record.ts';
-import { acceptedAnswers, assess, dimensionsOf, seenResults, standingAnswers } from './assess.ts';
+import { acceptedAnswers, assess, dimensionsOf, type KeptAnswers, seenResults, standingAnswers } from './assess.ts';
 import { receivedThisYear, sumOfAid } from './aid.ts';
 import { decideStatus } from './status.ts';
 
@@ -92,7 +92,7 @@ describe('an assessment', () => {
 
 describe('answers', () => {
   test('of the latest visit count, for a year, each question by itself', () => {
-    const kept = [{ on: TODAY - 365, answers: { literacy: true } }, { on: TODAY - 364, answers: { safe_food: true, exercise: true } }, { on: TODAY - 3, answers: { exercise: false } }];
+    const kept: KeptAnswers[] = [{ on: TODAY - 365, answers: { literacy: true } }, { on: TODAY - 364, answers: { safe_food: true, exercise: true } }, { on: TODAY - 3, answers: { exercise: false } }];
     expect(standingAnswers(definition, kept, TODAY)).toEqual({ safe_food: true, exercise: false });
   });
 

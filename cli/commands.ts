@@ -23,6 +23,7 @@ export const general = {
     ledger: { th: 'บัญชีการกระทำ', en: 'the ledger of what was done' },
     audit: { th: 'บันทึกการเข้าดูข้อมูล', en: 'the record of who looked at whom' },
     geography: { th: 'แผนที่และรายชื่อพื้นที่', en: 'maps and names of places' },
+    'local-governments': { th: 'ทะเบียนองค์กรปกครองส่วนท้องถิ่น (อปท.)', en: 'the register of local governments' },
   } as Record<string, Words>,
   titles: { 'Usage:': 'วิธีใช้:', 'Arguments:': 'สิ่งที่ต้องระบุ:', 'Options:': 'ตัวเลือก:', 'Commands:': 'คำสั่ง:' } as Record<string, string>,
 };
@@ -121,5 +122,11 @@ export const commands: readonly CommandSpec[] = [
     about: { th: 'โหลดชุดแผนที่: ชื่อพื้นที่ทั้งประเทศและเส้นเขตจริง', en: 'load a geography pack: places of the country and their real outlines' },
     parameters: [{ name: 'dir', about: { th: 'โฟลเดอร์ของชุดแผนที่', en: 'folder of the pack' } }],
     load: async () => (await import('./commands/geography-load.ts')).geographyLoadCommand,
+  },
+  {
+    name: 'local-governments load',
+    about: { th: 'โหลดทะเบียน อปท. จากแฟ้ม CSV หรือ Parquet: แฟ้มคือทะเบียนทั้งหมดของจังหวัดที่มีในแฟ้ม ผิดบรรทัดเดียวไม่โหลดเลย และบอกทุกบรรทัดที่ผิด', en: 'load the register of local governments from CSV or Parquet: the file is the whole register of the provinces in it; one mistake and nothing is loaded, each is named by its line' },
+    parameters: [{ name: 'file', about: { th: 'แฟ้ม: code, kind, name_th, name_en, province_code, subdistrict_codes (คั่นด้วยเว้นวรรค)', en: 'file: code, kind, name_th, name_en, province_code, subdistrict_codes (separated by blanks)' } }],
+    load: async () => (await import('./commands/local-governments-load.ts')).localGovernmentsLoadCommand,
   },
 ];

@@ -176,3 +176,21 @@ describe.each(SIZES)('posts above a province, $size.width px', ({ size }) => {
     await context.close();
   });
 });
+
+describe.each(SIZES)('local governments, $size.width px', ({ size }) => {
+  it('stand in their register with what they serve; the post of one opens', async () => {
+    const { context, page } = await visit(browser, { size });
+    await signInAs(context, 'administrator');
+    await page.goto('/people-and-duties');
+    await page.getByText('องค์กรปกครองส่วนท้องถิ่น (อปท.)').click();
+    await page.getByText('99 แห่ง สร้างขึ้นเพื่อสาธิต', { exact: false }).waitFor();
+    await page.getByLabel('หา อปท. หรือตำบล').fill('ปัว');
+    await page.getByRole('link', { name: /^เทศบาลตำบลปัว/ }).scrollIntoViewIfNeeded();
+    await settled(page);
+    await expectSound(page, `local-governments-${size.width}`);
+    await page.getByRole('link', { name: /^เทศบาลตำบลปัว/ }).click();
+    await page.getByRole('heading', { level: 1, name: /^ผู้ประสานงานสวัสดิการ เทศบาลตำบลปัว/ }).waitFor();
+    await expectSound(page, `local-government-post-${size.width}`);
+    await context.close();
+  });
+});

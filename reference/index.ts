@@ -7,7 +7,7 @@ export { type Holiday, type HolidayBasis, holidays, holidaysSource, officialHoli
 export { type AssessmentDefinition, assessmentDefinitions, assessmentOn, type Concerns, type Dimension, DIMENSIONS, dimensionNames, type Indicator, type KnownFrom } from './assessment.ts';
 export type { Agency, Bilingual, District, LocalGovernment, Province, ServiceArea, Source, Subdistrict, Tile } from './model.ts';
 export { nanSource } from './nan.ts';
-export { demoLocalGovernment, districtsOf, findAgency, findDistrict, findProvince, findSubdistrict, seatOf, womenAndFamilyUnitOf } from './places.ts';
+export { demoLocalGovernment, demoLocalGovernments, districtsOf, findAgency, findDistrict, findProvince, findSubdistrict, seatOf, womenAndFamilyUnitOf } from './places.ts';
 export { provinces, provincesSource } from './provinces.ts';
 export { serviceAreasSource, womenAndFamilyUnits } from './service-areas.ts';
-export { demoLocalGovernmentUnits, isAboveProvince, MINISTRY, ministryUnits, provincesOfUnit, type Unit, type UnitKind, unitsSource } from './units.ts';
+export { isAboveProvince, MINISTRY, ministryUnits, provincesOfUnit, type Unit, type UnitKind, unitsSource } from './units.ts';

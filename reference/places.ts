@@ -43,3 +43,13 @@ export function demoLocalGovernment(subdistrictCode: string): LocalGovernment | 
   const kind = seatOf(district) === subdistrict ? 'เทศบาลตำบล' : 'อบต.';
   return { name: `${kind}${subdistrict.name.th} (สมมติ)`, subdistrict: subdistrictCode, fictional: true };
 }
+
+/** Of a demo province all of them, with their kinds. */
+export function demoLocalGovernments(provinceCode: string): (LocalGovernment & { readonly kind: 'municipality' | 'subdistrict'; readonly english: string })[] {
+  return districtsOf(provinceCode).flatMap((district) => district.subdistricts.flatMap((subdistrict) => {
+    const one = demoLocalGovernment(subdistrict.code);
+    if (one === undefined) return [];
+    const isSeat = seatOf(district) === subdistrict;
+    return [{ ...one, kind: isSeat ? ('municipality' as const) : ('subdistrict' as const), english: `${isSeat ? 'Municipality' : 'Subdistrict administration'} of ${subdistrict.name.en}` }];
+  }));
+}

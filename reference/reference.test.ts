@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { dayOf, isWorkingDay, weekdayOf, yearOf } from '@klaikhun/std';
-import { agencies, demoLocalGovernment, demoLocalGovernmentUnits, districtsOf, findAgency, findDistrict, findProvince, findSubdistrict, holidays, ministryUnits, officialHolidays, provinces, womenAndFamilyUnitOf, womenAndFamilyUnits } from './index.ts';
+import { agencies, demoLocalGovernment, demoLocalGovernments, districtsOf, findAgency, findDistrict, findProvince, findSubdistrict, holidays, ministryUnits, officialHolidays, provinces, womenAndFamilyUnitOf, womenAndFamilyUnits } from './index.ts';
 
 const thaiOnly = /^[฀-๿.() ]+$/;
 const latinOnly = /^[A-Za-z,'() -]+$/;
@@ -66,7 +66,9 @@ describe('units', () => {
   });
 
   it('of local governments are made up and say so', () => {
-    expect(demoLocalGovernmentUnits('55').map((unit) => unit.name.th.includes('(สมมติ)'))).toEqual([true, true, true]);
+    const all = demoLocalGovernments('55');
+    expect(all.every((one) => one.name.includes('(สมมติ)'))).toBe(true);
+    expect(all.filter((one) => one.kind === 'municipality')).toHaveLength(districtsOf('55').length);
   });
 });
 

@@ -1,7 +1,6 @@
 // The units of the ministry as the domain notes have them: ministry, nine agencies, 76 provincial offices, 18 inspection regions and
 // Bangkok, and the three One Home units that every province has. Which other units stand in a province has no list that we could read.
 import { agencies } from './agencies.ts';
-import { districtsOf, demoLocalGovernment } from './places.ts';
 import type { Bilingual, Source } from './model.ts';
 import { provinces } from './provinces.ts';
 
@@ -62,12 +61,3 @@ export const ministryUnits: readonly Unit[] = [
     id: `${unit.id}-${province.code}`, kind: 'one_home_unit', parent: province.code === BANGKOK ? unit.agency : officeOf(province.code), name: inProvince(unit.name, province.name), province: province.code,
   }))),
 ];
-
-/** Made-up local governments of a demo province, one at the seat of each of its first districts; their names say so. */
-export function demoLocalGovernmentUnits(province: string, howMany = 3): Unit[] {
-  return districtsOf(province).slice(0, howMany).flatMap((district): Unit[] => {
-    const seat = district.subdistricts.find((one) => one.name.th === district.name.th) ?? district.subdistricts[0];
-    const local = seat === undefined ? undefined : demoLocalGovernment(seat.code);
-    return local === undefined || seat === undefined ? [] : [{ id: `local-${seat.code}`, kind: 'local_government', parent: null, name: { th: local.name, en: `Local government of ${seat.name.en} (made up)` }, province }];
-  });
-}

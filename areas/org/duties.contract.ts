@@ -58,6 +58,13 @@ export type Duties = z.infer<typeof Duties>;
 export const Units = z.object({ units: z.array(z.object({ unit_id: z.string(), kind: UnitKind, parent_id: z.string().nullable(), name: Text, province: z.string().nullable(), source: z.string() })) }).meta({ id: 'Units' });
 export type Units = z.infer<typeof Units>;
 
+/** GET /api/local-governments: the register, by the codes of their subdistricts. */
+export const LocalGovernments = z.object({
+  source: z.string().nullable().meta({ description: 'Where the register comes from; null: none is loaded' }),
+  local_governments: z.array(z.object({ unit_id: z.string(), code: z.string(), kind_name: Text, name: Text, made_up: z.boolean(), areas: z.array(Text), post_id: z.string().nullable() })),
+}).meta({ id: 'LocalGovernments' });
+export type LocalGovernments = z.infer<typeof LocalGovernments>;
+
 const Time = z.enum(['past', 'now', 'later']);
 export const LeaveLine = z.object({
   leave_id: z.string(), first_day: DayText, last_day: DayText, substitute: Colleague.nullable(), why: z.string().nullable(), time: Time, cancelled: z.boolean(),

@@ -11,5 +11,6 @@ export * from './sign-in.contract.ts';
 export { type CitizenAddress, type CitizenClaims, readAddress, readClaims } from './citizen-claims.ts';
 export * from './duties.contract.ts';
 export { dutyProblems } from './duty-problems.ts';
+export { LOCAL_KINDS, type LocalKind, servesProvince } from './local-governments.ts';
 export { dutyNotices } from './duty-notices.ts';
 export { fitsPost, givesPost, narrowestCode } from './who-may-give.ts';

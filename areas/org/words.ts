@@ -13,5 +13,6 @@ export const words = {
   province: { th: 'จังหวัด', en: 'province' },
   district: { th: 'อำเภอ', en: 'district' },
   subdistrict: { th: 'ตำบล', en: 'subdistrict' },
+  local_government: { th: 'องค์กรปกครองส่วนท้องถิ่น (อปท.)', en: 'local government' },
   village: { th: 'หมู่บ้าน', en: 'village' },
 } as const;

@@ -2,8 +2,9 @@
 import { randomBytes } from 'node:crypto';
 import { hash } from '@node-rs/argon2';
 import type { Role } from '@klaikhun/areas/org';
-import { demoLocalGovernmentUnits, districtsOf, ministryUnits, type Unit, unitsSource } from '@klaikhun/reference';
+import { districtsOf, ministryUnits, type Unit, unitsSource } from '@klaikhun/reference';
 import { type Day, isoOf } from '@klaikhun/std';
+import { seedLocalGovernments } from '../local-governments/load.ts';
 import type { Client } from 'pg';
 
 interface Post { readonly id: string; readonly unit: string; readonly role: Role; readonly th: string; readonly en: string; readonly code: string; readonly people: boolean }
@@ -11,7 +12,7 @@ interface Post { readonly id: string; readonly unit: string; readonly role: Role
 /** The ministry's units everywhere, and the posts that a province's work needs; `demo`: made-up local governments too. */
 export async function seedOrganisation(owner: Client, province: string, on: Day, demo: boolean): Promise<void> {
   await addUnits(owner, ministryUnits, `${unitsSource.title.th} (${unitsSource.readOn})`, on);
-  if (demo) await addUnits(owner, demoLocalGovernmentUnits(province), 'สมมติ / made up', on);
+  if (demo) await seedLocalGovernments(owner, province, on);
   await owner.query(
     `insert into post (post_id, unit_id, role, title_th, title_en, valid_from)
      select id, unit, role, th, en, $2 from jsonb_to_recordset($1::jsonb) as row (id text, unit text, role text, th text, en text) where exists (select from unit where unit_id = unit) on conflict (post_id) do nothing`,

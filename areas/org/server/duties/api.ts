@@ -5,7 +5,8 @@ import { isoOf, problemError } from '@klaikhun/std';
 import { z } from 'zod';
 import { Role, Session } from '../../api.contract.ts';
 import { dutyProblems } from '../../duty-problems.ts';
-import { AccountMade, CancelLeave, ChooseDuty, Duties, DutyDone, EndPlace, EndPost, GivePlace, GivePost, MyDuties, MyLeaves, NewAccount, PersonDuties, TakeLeave, UndoDuty, Units } from '../../duties.contract.ts';
+import { AccountMade, CancelLeave, ChooseDuty, Duties, DutyDone, EndPlace, EndPost, GivePlace, GivePost, LocalGovernments, MyDuties, MyLeaves, NewAccount, PersonDuties, TakeLeave, UndoDuty, Units } from '../../duties.contract.ts';
+import { LOCAL_KINDS, type LocalKind } from '../../local-governments.ts';
 import { rolesThatMay } from '../../roles.ts';
 import type { OrgServices } from '../services.ts';
 import { sessionAnswer } from '../sign-in/api.ts';
@@ -13,7 +14,7 @@ import { hashOf } from '../sign-in/sessions.ts';
 import { accountOfSession } from '../store.ts';
 import { askingOf, cancelTheLeave, endPlace, endPost, givePlace, givePost, makeAccount, takeLeave, undoDuty } from './acts.ts';
 import { setDuty } from './changes.ts';
-import { awayOn, findLeave, findPost, holdingsOfAccount, leavesOf, type PostHolding, placesOf, provincesOf, readColleagues, readHoldings, readPosts, readSelf, readSignIn, readUnits, restsOn, standsInFor, unitActedIn } from './store.ts';
+import { awayOn, findLeave, findPost, holdingsOfAccount, leavesOf, type PostHolding, placesOf, provincesOf, readColleagues, readHoldings, readLocalGovernments, readPosts, readSelf, readSignIn, readUnits, restsOn, standsInFor, unitActedIn } from './store.ts';
 import { dutiesOf, leaveLine, myDutiesOf, personOf, substitutesFor } from './view.ts';
 
 const HEADS = [...new Set([...rolesThatMay('assign'), ...rolesThatMay('manage_accounts')])];
@@ -35,7 +36,7 @@ const LeaveId = z.object({ id: z.uuid() });
 const PersonLeave = z.object({ id: z.string().min(1).max(100), leave: z.uuid() });
 
 export function dutyRoutes(services: OrgServices): AnyRoute[] {
-  return [...readingRoutes(services), ...givingRoutes(services), ...leaveRoutes(services), ...ownDutyRoutes(services)];
+  return [...readingRoutes(services), ...localGovernmentRoutes(services), ...givingRoutes(services), ...leaveRoutes(services), ...ownDutyRoutes(services)];
 }
 
 const everywhereOf = (services: OrgServices) => ({ province: services.province, householdId: '', subdistrict: '' });
@@ -71,6 +72,23 @@ function readingRoutes(services: OrgServices): AnyRoute[] {
       handle: async (_input, call) => ({
         units: (await readUnits(call.db, todayOf(services))).map((row) => ({ unit_id: row.unit_id, kind: row.kind as Units['units'][number]['kind'], parent_id: row.parent_id, name: { th: row.name_th, en: row.name_en }, province: row.province, source: row.source })),
       }),
+    }),
+  ];
+}
+
+const kindName = (kind: string) => LOCAL_KINDS[kind as LocalKind] ?? { th: kind, en: kind };
+
+function localGovernmentRoutes(services: OrgServices): AnyRoute[] {
+  return [
+    defineRoute({
+      method: 'get', path: '/api/local-governments', summary: { th: 'ทะเบียน อปท. ของจังหวัด', en: 'Local governments of the province' }, access: policies.units, answer: LocalGovernments,
+      handle: async (_input, call) => {
+        const rows = await readLocalGovernments(call.db, services.province, todayOf(services));
+        return {
+          source: rows[0]?.source ?? null,
+          local_governments: rows.map((row) => ({ unit_id: row.unit_id, code: row.code, kind_name: { th: kindName(row.kind).th, en: kindName(row.kind).en }, name: { th: row.name_th, en: row.name_en }, made_up: row.made_up, areas: row.areas, post_id: row.post_id })),
+        };
+      },
     }),
   ];
 }

@@ -24,6 +24,20 @@ export async function readUnits(db: Db, today: string): Promise<UnitRow[]> {
   return rows;
 }
 
+export interface LocalGovernmentRow { unit_id: string; code: string; kind: string; name_th: string; name_en: string; made_up: boolean; source: string; areas: Words[]; post_id: string | null }
+
+/** Local governments of a province that stand today. */
+export async function readLocalGovernments(db: Db, province: string, today: string): Promise<LocalGovernmentRow[]> {
+  const { rows } = await db.query<LocalGovernmentRow>(
+    `select unit_id, local.code, local.kind, name_th, name_en, made_up, source, own.areas, (select min(post_id) from post where post.unit_id = unit.unit_id and (post.valid_to is null or post.valid_to >= $2)) as post_id
+     from local_government as local join unit using (unit_id)
+     join lateral (select coalesce(json_agg(json_build_object('th', place.name_th, 'en', place.name_en) order by place.code), '[]') as areas, min(place.code) as first
+       from local_government_area as area join place using (code) where area.unit_id = unit.unit_id and area.valid_from <= $2 and (area.valid_to is null or area.valid_to >= $2)) as own on true
+     where unit.province = $1 and unit.valid_from <= $2 and (unit.valid_to is null or unit.valid_to >= $2) order by own.first, local.kind desc, local.code`, [province, today],
+  );
+  return rows;
+}
+
 export interface PostRow { post_id: string; unit_id: string; role: string; title_th: string; title_en: string; areas: Words[]; codes: string[] }
 
 /** Posts of the units of a province, and of those above it. */

@@ -133,6 +133,17 @@ export const personTexts = defineTexts({
   past: { th: 'ที่ผ่านมา', en: 'Earlier' },
 });
 
+export const localTexts = defineTexts({
+  title: { th: 'องค์กรปกครองส่วนท้องถิ่น (อปท.)', en: 'Local governments' },
+  none: { th: 'ยังไม่มีทะเบียน อปท. ของจังหวัดนี้', en: 'No register of this province yet' },
+  noneNext: { th: 'ผู้ดูแลเครื่องโหลดทะเบียนได้ด้วย klaikhun local-governments load', en: 'Whoever runs the server loads it with: klaikhun local-governments load' },
+  madeUp: { th: (n: number) => `${n} แห่ง สร้างขึ้นเพื่อสาธิต ไม่ใช่ทะเบียนจริง`, en: (n: number) => `${n}, made up for the demo: not the real register` },
+  from: { th: (n: number, source: string) => `${n} แห่ง จากแฟ้ม ${source}`, en: (n: number, source: string) => `${n}, from the file ${source}` },
+  find: { th: 'หา อปท. หรือตำบล', en: 'Find a local government or subdistrict' },
+  nothing: { th: 'ไม่พบ อปท. ตามคำนี้', en: 'None fits these words' },
+  isMadeUp: { th: 'สมมติ', en: 'Made up' },
+});
+
 export const leaveTexts = defineTexts({
   title: { th: 'การลาของฉัน', en: 'My leave' },
   about: { th: 'ในวันลา คนที่คุณเลือกจะทำหน้าที่ของคุณแทน และเห็นพื้นที่ของคุณเฉพาะวันเหล่านั้น', en: 'On those days whoever you choose does your duties, and sees your area on those days only.' },

@@ -7,6 +7,7 @@ import { shownDay, useLanguage, useSay, useTexts } from '@klaikhun/web/i18n/inde
 import { Go } from '@klaikhun/web/navigation/index.tsx';
 import { Empty, Skeleton, Tag, TextField, WentWrong } from '@klaikhun/web/ui/index.ts';
 import { dutyTexts } from './duty-texts.ts';
+import { LocalGovernmentsHere } from './local-governments.tsx';
 import { LeftAlone } from './resting.tsx';
 import './duties.css';
 
@@ -33,8 +34,9 @@ function Everybody({ duties }: { duties: Duties }) {
   const key = searchKey(words);
   const fits = (...texts: string[]) => key === '' || texts.some((text) => searchKey(text).includes(key));
   const given = duties.units.filter((unit) => !unit.above || unit.posts.some((post) => post.may_give));
-  const posts = given.flatMap((unit) => unit.posts);
-  const vacant = given.filter((unit) => !unit.above).flatMap((unit) => unit.posts).filter((post) => post.holder === null);
+  // A hundred local governments without a coordinator are no news: they stand in their register.
+  const posts = given.filter((unit) => unit.kind !== 'local_government').flatMap((unit) => unit.posts);
+  const vacant = given.filter((unit) => !unit.above && unit.kind !== 'local_government').flatMap((unit) => unit.posts).filter((post) => post.holder === null);
   const vacantAbove = given.filter((unit) => unit.above).flatMap((unit) => unit.posts).filter((post) => post.holder === null);
   const found = duties.units.map((unit) => ({ ...unit, posts: unit.posts.filter((post) => (key !== '' || post.holder !== null) && fits(say(post.title), say(unit.name), say(post.holder?.name ?? { th: '', en: '' }), say(post.acting?.name ?? { th: '', en: '' }), ...post.areas.map((area) => say(area)))) })).filter((unit) => unit.posts.length > 0);
   const units = found.filter((unit) => !unit.above);
@@ -61,6 +63,7 @@ function Everybody({ duties }: { duties: Duties }) {
       {above.length > 0 ? <Posts title={above.some((post) => post.may_give) ? t.above : t.aboveHere} posts={above} /> : null}
       <People title={t.others} people={people.filter((one) => one.role !== 'volunteer')} />
       <People title={t.volunteers} people={people.filter((one) => one.role === 'volunteer')} />
+      {key === '' ? <LocalGovernmentsHere /> : null}
       {key === '' ? <Ministry /> : null}
     </>
   );
@@ -168,7 +171,7 @@ function Ministry() {
   const say = useSay();
   const [open, setOpen] = useState(false);
   const units = useQuery({ queryKey: ['units'], queryFn: ({ signal }) => get<Units>('/api/units', {}, signal), enabled: open, staleTime: 3_600_000 });
-  const all = units.data?.units ?? [];
+  const all = (units.data?.units ?? []).filter((unit) => unit.kind !== 'local_government');
   const below = (parent: string | null) => all.filter((unit) => unit.parent_id === parent);
   const branch = (parent: string | null) => (
     <ul className="unit-tree">

@@ -102,6 +102,7 @@ export const HouseholdView = z.object({
   household_id: z.string(), as_of: DayText, law_version: z.string(),
   sealed: z.boolean().meta({ description: 'Hidden from all but the assigned' }),
   may_act: z.boolean().meta({ description: 'false: only looked up, and so to be read alone' }),
+  ended: z.object({ on: DayText, text: Text, into: z.string().nullable() }).nullable().meta({ description: 'It is a household no more: merged into another, or gone' }),
   called: z.object({ name: z.string(), others: z.number().int() }), place: PlaceText,
   vulnerable_level: z.object({ state: z.enum(['level', 'none', 'unknown']), level: z.number().int().nullable(), text: Text, definition: z.string() }),
   unclaimed: z.object({ per_year: Baht, up_to_once: Baht }),
@@ -115,7 +116,7 @@ export type HouseholdView = z.infer<typeof HouseholdView>;
 
 /** GET /api/households/:id/history?part=&before= : newest first, page by page. */
 export const HistoryQuery = z.object({
-  part: z.enum(['facts', 'rights', 'work', 'logbook', 'openings']).optional().meta({ description: 'Only this part of the story' }),
+  part: z.enum(['facts', 'life', 'rights', 'work', 'logbook', 'openings']).optional().meta({ description: 'Only this part of the story' }),
   before: z.string().regex(/^\d{1,20}\.\d{1,19}$/).optional().meta({ description: 'The `next` of the page before' }),
 });
 export const StoryEntry = z.object({

@@ -27,3 +27,7 @@ export { aboutOnDevice, familyOnDevice, MET_HERE, type OnDevice, recordOnDevice 
 export { lawOnDevice } from './field/law-on-device.ts';
 export { type FamilyLineShown, type FamilySummary, fieldSummary, lineOf, NOTES, valuesIn, VISITS } from './field/summary.ts';
 export { familyFinder, type Findable, type Finder, inVillageOrder, metresBetween, nearest, type Position } from './field/find-family.ts';
+export * from './changes/changes.contract.ts';
+export { changeProblems } from './changes/change-problems.ts';
+export { decideChange, lastDayOf, mayChange, needsWhy } from './changes/decide-change.ts';
+export { type Effect, type Ended, type HomeState, type Kit, opposite } from './changes/effects.ts';

@@ -1,6 +1,7 @@
 // A household as it is kept, and as the rules read it. Pure.
 import { type FactFault, type Household, type Law, readHousehold } from '@klaikhun/rules/decide';
 import type { Day, Result } from '@klaikhun/std';
+import type { Ended } from './changes/effects.ts';
 import type { FactValue, Person, Statement, Words } from '@klaikhun/areas/people';
 
 export interface PersonRecord extends Person {
@@ -39,6 +40,8 @@ export interface HouseholdRecord {
   readonly villageNo: string | null;
   /** Hidden from all but the assigned: it stands on no list and in no figure. */
   readonly sealed: boolean;
+  /** It is a household no more: merged into another, or gone. It is read, and decided no more. */
+  readonly ended?: Ended | null;
   readonly facts: Readonly<Record<string, FactValue>>;
   readonly persons: readonly PersonRecord[];
   readonly families: readonly { readonly familyId: string; readonly name: Words | null }[];

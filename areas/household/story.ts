@@ -5,6 +5,8 @@ import { factOf, type Law, type Outcome } from '@klaikhun/rules/decide';
 import { bangkokTime } from '@klaikhun/std';
 import { type FactValue, fullName, type Words, wordsOf } from '@klaikhun/areas/people';
 import type { History } from './api.contract.ts';
+import type { ChangeKind } from './changes/changes.contract.ts';
+import { sentenceOf, type Told, withoutUnseen } from './changes/in-words.ts';
 import { HOUSEHOLD, type HouseholdRecord } from './record.ts';
 import { LOGBOOK_TELLERS } from './logbook/tellers.ts';
 import { titleOf } from './view/context.ts';
@@ -14,7 +16,7 @@ import { OUTCOME_WORDS, PURPOSE_WORDS, WORK_STATE_WORDS } from './view/words.ts'
 export const KIND = {
   loaded: 'province.loaded', decided: 'province.decided', answered: 'fact.answered', fielded: 'field.recorded', registered: 'field.registered', takenOver: 'field.taken_over', setAside: 'field.set_aside', tookAlong: 'field.took_along', roundEnded: 'field.round_ended', undone: 'fact.undone', moved: 'work.moved', purposeStated: 'access.purpose_stated',
   lookedUp: 'access.looked_up', glassBroken: 'access.glass_broken', glassReviewed: 'access.glass_reviewed', sealed: 'access.sealed', unsealed: 'access.unsealed',
-  repaired: 'ledger.repaired', assigned: 'duty.assigned', assignmentEnded: 'duty.assignment_ended', assignmentUndone: 'duty.assignment_undone', handedOver: 'duty.handed_over', handoverUndone: 'duty.handover_undone',
+  changed: 'household.changed', changeUndone: 'household.change_undone', repaired: 'ledger.repaired', assigned: 'duty.assigned', assignmentEnded: 'duty.assignment_ended', assignmentUndone: 'duty.assignment_undone', handedOver: 'duty.handed_over', handoverUndone: 'duty.handover_undone',
   assessed: 'logbook.assessed', needAdded: 'logbook.need_added', needSettled: 'logbook.need_settled', aidAdded: 'logbook.aid_added', statusSet: 'logbook.status_set', logbookUndone: 'logbook.undone',
   planChanged: 'logbook.plan_changed', planUndone: 'logbook.plan_undone',
 } as const;
@@ -22,6 +24,7 @@ export const KIND = {
 /** What one may want to read of a family's story. Every kind stands in one of them. */
 export const STORY_PARTS = {
   facts: [KIND.loaded, KIND.registered, KIND.answered, KIND.fielded, KIND.takenOver, KIND.setAside, KIND.undone, KIND.repaired],
+  life: [KIND.changed, KIND.changeUndone],
   rights: [KIND.decided],
   work: [KIND.moved, KIND.assigned, KIND.assignmentEnded, KIND.assignmentUndone, KIND.handedOver, KIND.handoverUndone],
   logbook: [KIND.assessed, KIND.needAdded, KIND.needSettled, KIND.aidAdded, KIND.statusSet, KIND.logbookUndone, KIND.planChanged, KIND.planUndone],
@@ -37,7 +40,7 @@ export type FactChanges = { readonly changed: readonly OutcomeChange[] } & (Fact
 type Recorded = Action<Record<string, unknown>> & { readonly result: Record<string, unknown> };
 type Change = History['entries'][number]['changes'][number];
 
-interface Telling { readonly law: Law; readonly record: HouseholdRecord; readonly seesRestricted: boolean; /** Rights that tell what the asker may not see. */ readonly closed: ReadonlySet<string>; readonly seesFact: (scope: 'person' | 'household', fact: string) => boolean; readonly roleNames: Readonly<Record<string, Words>>; readonly mayAnswer: boolean }
+interface Telling { readonly law: Law; readonly record: HouseholdRecord; readonly seesRestricted: boolean; /** Rights that tell what the asker may not see. */ readonly closed: ReadonlySet<string>; readonly seesFact: (scope: 'person' | 'household', fact: string) => boolean; readonly roleNames: Readonly<Record<string, Words>>; readonly mayAnswer: boolean; readonly mayChange: (kind: ChangeKind) => boolean; /** Other households of these acts that the reader sees. */ readonly seen: ReadonlySet<string> }
 
 /** A page of the story, newest first. `undone` as of today. */
 export function historyOf(telling: Telling, actions: readonly Recorded[], undone: ReadonlyMap<string, string>, next: string | null): History {
@@ -47,8 +50,8 @@ export function historyOf(telling: Telling, actions: readonly Recorded[], undone
     entries: lines.map(({ action, what, changes, undoneBy }) => ({
       action_id: action.actionId, at: bangkokTime(action.at),
       who: { name: action.actor.name, role: telling.roleNames[action.actor.role] ?? null },
-      kind: action.kind, what, why: action.why === null || tellsHidden(telling, action) ? null : { th: action.why, en: action.why }, changes: [...changes],
-      may_undo: telling.mayAnswer && UNDOABLE.includes(action.kind) && factsIn(action).length > 0 && undoneBy === null && !tellsHidden(telling, action), undone_by: undoneBy, undoes: action.undoes,
+      kind: action.kind, what, why: whyOf(telling, action), changes: [...changes],
+      may_undo: mayUndo(telling, action) && undoneBy === null && !tellsHidden(telling, action), undone_by: undoneBy, undoes: action.undoes,
     })),
   };
 }
@@ -86,6 +89,8 @@ function tellersFor(telling: Telling): Record<string, Teller<Recorded, Change>> 
       return { what: { th: `พบครอบครัวใหม่ในพื้นที่ (${members.length} คน)`, en: `A new family, met in the field (${members.length} people)` }, changes: [] };
     },
     [KIND.undone]: (action) => factChange(action, { th: 'ถอนคำตอบเรื่อง', en: 'Answer taken back:' }, { th: 'ถอนคำตอบเรื่อง', en: 'Answer taken back:' }),
+    [KIND.changed]: (action) => ({ what: sentenceOf(withoutUnseen(told(action), telling.record.householdId, telling.seen), telling.record.householdId), changes: outcomeChanges(telling, (action.body.changed ?? []) as OutcomeChange[]) }),
+    [KIND.changeUndone]: (action) => ({ what: { th: 'ถอนการเปลี่ยนแปลงในบ้าน', en: 'A change of the household was taken back' }, changes: outcomeChanges(telling, (action.body.changed ?? []) as OutcomeChange[]) }),
     [KIND.repaired]: () => ({ what: { th: 'ข้อมูลที่เก็บไว้ไม่ตรงกับที่บันทึกมา ระบบซ่อมให้ตรงแล้ว', en: 'What was kept did not agree with what was recorded; it was mended' }, changes: [] }),
     [KIND.handedOver]: (action) => ({ what: { th: `ส่งมอบครอบครัวนี้ให้ ${String(action.body.to_th)}`, en: `This family was handed over to ${String(action.body.to_en)}` }, changes: [] }),
     [KIND.assigned]: (action) => (action.body.assigned === 'case'
@@ -114,6 +119,24 @@ function tellersFor(telling: Telling): Record<string, Teller<Recorded, Change>> 
 
 const UNDOABLE: readonly string[] = [KIND.answered, KIND.fielded, KIND.takenOver];
 const SAYING: readonly string[] = [...UNDOABLE, KIND.undone];
+
+/** The other households that some acts name. */
+export function othersIn(actions: readonly Recorded[]): string[] {
+  return [...new Set(actions.filter((action) => action.kind === KIND.changed).flatMap((action) => [told(action).home, told(action).other]).flatMap((id) => id ?? []))];
+}
+
+const told = (action: Recorded) => (action.body.told ?? {}) as Told;
+
+/** An act on several households keeps its reason with each of them. */
+function whyOf(telling: Telling, action: Recorded): Words | null {
+  const why = action.why ?? (typeof action.body.why === 'string' ? action.body.why : null);
+  return why === null || tellsHidden(telling, action) ? null : { th: why, en: why };
+}
+
+function mayUndo(telling: Telling, action: Recorded): boolean {
+  if (action.kind === KIND.changed) return telling.mayChange(told(action).kind);
+  return telling.mayAnswer && UNDOABLE.includes(action.kind) && factsIn(action).length > 0;
+}
 
 function factsIn(action: Recorded): readonly FactChange[] {
   const result = action.result as unknown as FactChanges;

@@ -1,4 +1,5 @@
 // What the tables hold of some households, and what the ledger tells of them: read side by side, a page of households at a time.
+import { type Ended, KIND } from '@klaikhun/areas/household';
 import type { FactValue } from '@klaikhun/areas/people';
 import type { ClientBase } from 'pg';
 
@@ -20,6 +21,7 @@ export interface Kept {
   readonly subdistrict: string;
   readonly district: string;
   readonly villageNo: string | null;
+  readonly ended: Ended | null;
   readonly facts: Facts;
   readonly persons: readonly KeptPerson[];
   readonly statements: readonly KeptStatement[];
@@ -39,8 +41,8 @@ type Row = Record<string, unknown> & { household_id: string };
 
 /** The next households after `after` in the order of their ids; fewer than `limit`: there are no more. The connection passes by row-level security. */
 export async function readKept(db: ClientBase, province: string, after: string, limit: number): Promise<Kept[]> {
-  const homes = await db.query<{ household_id: string; subdistrict: string; district: string; village_no: string | null; facts: Facts }>(
-    'select household_id, subdistrict, district, village_no, facts from household where province = $1 and household_id > $2 order by household_id limit $3', [province, after, limit],
+  const homes = await db.query<{ household_id: string; subdistrict: string; district: string; village_no: string | null; facts: Facts; ended: Ended | null }>(
+    `select household_id, subdistrict, district, village_no, facts, case when ended_on is not null then json_build_object('on', ended_on::text, 'as', ended_as, 'into', ended_into) end as ended from household where province = $1 and household_id > $2 order by household_id limit $3`, [province, after, limit],
   );
   const ids = homes.rows.map((row) => row.household_id);
   const of = async (text: string) => byHousehold((await db.query<Row>(text, [province, ids])).rows);
@@ -59,12 +61,17 @@ export async function readKept(db: ClientBase, province: string, after: string, 
     `select source_record.household_id, source_record.batch_id, line, source_record.kind, raw, source_batch.action_id, source_batch.source_date::text from source_record join source_batch using (batch_id)
        join action on action.province = source_record.province and action.household_id = '' and action.action_id = source_batch.action_id
      where source_record.province = $1 and source_record.household_id = any ($2) order by action.transaction, action.seq, source_record.kind, line`);
-  const acts = await of('select household_id, action_id, kind, at, undoes, account_id, body, result from action where province = $1 and household_id = any ($2) order by transaction, seq');
+  const acts = await of(
+    `select * from (
+       select household_id, action_id, kind, at, undoes, account_id, body, result, transaction, seq from action where province = $1 and household_id = any ($2)
+       union all
+       select action_line.household_id, action_id, kind, at, undoes, account_id, action_line.body, result, transaction, seq from action_line join action using (province, action_id)
+       where province = $1 and action_line.household_id = any ($2) and action.household_id = '' and kind in ('${KIND.changed}', '${KIND.changeUndone}')) as told order by transaction, seq`);
   return homes.rows.map((home): Kept => {
     const rows = (table: Map<string, Row[]>) => table.get(home.household_id) ?? [];
     const item = rows(work)[0];
     return {
-      householdId: home.household_id, subdistrict: home.subdistrict, district: home.district, villageNo: home.village_no, facts: home.facts,
+      householdId: home.household_id, subdistrict: home.subdistrict, district: home.district, villageNo: home.village_no, ended: home.ended, facts: home.facts,
       persons: rows(persons).map((row) => ({ personId: text(row.person_id), title: orNull(row.title), firstName: orNull(row.first_name), lastName: orNull(row.last_name), nationalId: orNull(row.national_id), facts: row.facts as Facts })),
       statements: rows(statements).map((row) => ({ subject: text(row.subject), actionId: text(row.action_id), line: Number(row.line), origin: row.origin as KeptStatement['origin'], sourceDate: text(row.source_date), facts: row.facts as Facts, withdrawnBy: orNull(row.withdrawn_by), seen: row.seen as string[] | null })),
       enrolments: new Map(rows(enrolments).map((row) => [text(row.enrolment_id), columns(row)])),

@@ -9,6 +9,9 @@ export interface Sent { readonly method: string; readonly path: string; readonly
 const WHY = 'ต้องช่วยครอบครัวนี้ในวันนี้';
 const doing = (body: object) => ({ operation_id: randomUUID(), ...body });
 
+/** Far enough in to be refused for what it says, and not for who says it. */
+const NOT_YET = { kind: 'birth', title: null, first_name: null, last_name: null, sex: null, family_id: null, born: '2999', mother_id: null, father_id: null };
+
 /** Stands for the device of whoever asks. */
 const DEVICE = randomUUID();
 
@@ -26,6 +29,9 @@ const BODIES: Readonly<Record<string, (home: Home) => unknown>> = {
   'POST /api/households/{id}/logbook/aid': () => doing({ kind: 'things', words: WHY, source: 'เทศบาล', on: '2026-11-20' }),
   'POST /api/households/{id}/logbook/status': () => doing({ status: 'survive', from: 'sustainable', words: WHY }),
   'POST /api/households/{id}/logbook/undo': () => doing({ action_id: randomUUID() }),
+  'POST /api/households/{id}/changes/preview': () => ({ change: NOT_YET }),
+  'POST /api/households/{id}/changes': () => doing({ change: NOT_YET, why: WHY }),
+  'POST /api/households/{id}/changes/undo': () => doing({ action_id: randomUUID(), why: WHY }),
   'POST /api/look-ups': (home) => doing({ household_id: home.id, why: WHY }),
   'POST /api/break-glass': (home) => doing({ household_id: home.id, why: WHY }),
   'POST /api/households/{id}/seal': () => doing({ reason: 'other', why: WHY }),

@@ -120,19 +120,19 @@ export async function settle({ services, sees }: { readonly services: HouseholdS
   const after = await readRecord(db, [before.province], before.householdId);
   if (after === null) throw problemError(householdProblems.not_found());
   await services.reactions.factsChanged(db, after);
-  const [old, now] = [decided(services, before, on), decided(services, after, on)];
+  const [old, now] = [rightsOf(services, before, on), rightsOf(services, after, on)];
   const valueIn = (record: HouseholdRecord, subject: string, fact: string) => (subject === HOUSEHOLD ? record.facts : record.persons.find((person) => person.personId === subject)?.facts ?? {})[fact] ?? null;
   // The history keeps what changed, each reader's part of it; the sum is told to this asker alone.
-  const closed = closedRights(services.law, sees);
-  const open = (decisions: Decision[]) => decisions.filter((decision) => !closed.has(decision.right));
-  const [was, is] = [unclaimedIn(services, open(old)), unclaimedIn(services, open(now))];
+  const [was, is] = [unclaimedIn({ services, sees }, old), unclaimedIn({ services, sees }, now)];
   return {
     facts: touched.map(({ subject, fact }) => ({ subject, fact, before: valueIn(before, subject, fact), after: valueIn(after, subject, fact) })), changed: outcomeChanges(old, now),
     unclaimedChange: { perYear: is.perYear - was.perYear, once: is.once - was.once },
   };
 }
 
-function decided(services: HouseholdServices, record: HouseholdRecord, on: Day): Decision[] {
+/** A household that is one no more has no rights, nor has one without people. */
+export function rightsOf(services: HouseholdServices, record: HouseholdRecord, on: Day): Decision[] {
+  if (record.ended || record.persons.length === 0) return [];
   const read = toRules(services.law, record, on);
   if (!read.ok) throw problemError(householdProblems.broken({ faults: read.problem.map((fault) => fault.path).join(', ') }));
   return decideHousehold(services.law, read.value, on);
@@ -148,8 +148,10 @@ export function outcomeChanges(before: readonly Decision[], after: readonly Deci
   });
 }
 
-function unclaimedIn({ law }: HouseholdServices, decisions: readonly Decision[]): Unclaimed {
-  const counted = new Set(law.rights.filter(countsAsGap).map((right) => right.code));
+/** Of the rights that the asker may see. */
+export function unclaimedIn({ services: { law }, sees }: { readonly services: HouseholdServices; readonly sees: Opened['sees'] }, decisions: readonly Decision[]): Unclaimed {
+  const closed = closedRights(law, sees);
+  const counted = new Set(law.rights.filter((right) => countsAsGap(right) && !closed.has(right.code)).map((right) => right.code));
   return addUnclaimed(decisions.filter((decision) => counted.has(decision.right))
     .map((decision) => unclaimedOf(decision.outcome, decision.period, decision.amountMin, decision.amountMax, decision.paid)));
 }

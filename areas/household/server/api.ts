@@ -9,7 +9,7 @@ import { problemError } from '@klaikhun/std';
 import { z } from 'zod';
 import { Acted, Answer, History, HistoryQuery, HouseholdView, PurposeStated, StatePurpose, Undo, WorkAct } from '../api.contract.ts';
 import { householdProblems } from '../problems.ts';
-import { historyOf, STORY_PARTS } from '../story.ts';
+import { historyOf, othersIn, STORY_PARTS } from '../story.ts';
 import { closedRights } from '../view/closed.ts';
 import { titleOf } from '../view/context.ts';
 import { contextOf, viewHousehold, type Viewer } from '../view/household.ts';
@@ -20,6 +20,10 @@ import { openingRoutes } from './openings/api.ts';
 import { trailRoutes } from './oversight/trail-api.ts';
 import { ownRecordRoutes } from './own-record.ts';
 import { assignmentRoutes } from './assignments/api.ts';
+import { changeProblems } from '../changes/change-problems.ts';
+import { mayChange } from '../changes/decide-change.ts';
+import { changeRoutes } from './changes/api.ts';
+import { whichSeen } from './changes/store.ts';
 import { fieldRoutes } from './field/api.ts';
 import { handoverRoutes } from './handover/api.ts';
 import { logbookRoutes } from './logbook/api.ts';
@@ -43,6 +47,7 @@ const STORY_PAGE = 30;
 export function householdRoutes(services: HouseholdServices): AnyRoute[] {
   const done = async (call: Call, id: string, act: (acting: Acting) => Promise<Committed<ActedResult>>) => {
     const opened = await openHousehold(services, call, id);
+    if (opened.record.ended) throw problemError(changeProblems.ended());
     if (!mayAct(opened)) throw problemError(householdProblems.look_up_reads_only());
     const committed = await act({ services, call, opened });
     await followThrough(services, call, opened.record, opened.opening);
@@ -54,6 +59,7 @@ export function householdRoutes(services: HouseholdServices): AnyRoute[] {
     ...handoverRoutes(services),
     ...assignmentRoutes(services), ...logbookRoutes(services),
     ...fieldRoutes(services),
+    ...changeRoutes(services, (call, opened) => viewOf(services, call, opened)),
     ...trailRoutes(services),
     defineRoute({
       method: 'get', path: '/api/households/{id}', summary: { th: 'ครอบครัวหนึ่ง', en: 'One household' }, access: policies.read, params: Id, answer: HouseholdView,
@@ -71,6 +77,7 @@ export function householdRoutes(services: HouseholdServices): AnyRoute[] {
         const undone = undoneBy(await readUndoing(call.db, record.province, record.householdId));
         return historyOf({
           law: services.law, record, seesRestricted: abilities(call).see_restricted, closed: closedRights(services.law, opened.sees), mayAnswer: abilities(call).answer && mayAct(opened), roleNames: ROLE_NAMES,
+          mayChange: (kind) => opened.opening.purpose !== 'look_up' && mayChange(call.asker?.role ?? '', kind), seen: await whichSeen(call.db, record.province, othersIn(page.actions)),
           seesFact: (scope, fact) => sees(factOf(services.law.facts, scope, fact)?.sensitivity ?? 'sealed'),
         }, page.actions, undone, page.next === null ? null : `${page.next.transaction}.${page.next.seq}`);
       },
@@ -95,8 +102,8 @@ export function householdRoutes(services: HouseholdServices): AnyRoute[] {
 }
 
 /** A look-up is for looking: the family is answered for and worked with by whoever it belongs to. */
-function mayAct({ opening }: Pick<Opened, 'opening'>): boolean {
-  return opening.purpose !== 'look_up';
+function mayAct({ opening, record }: Pick<Opened, 'opening' | 'record'>): boolean {
+  return opening.purpose !== 'look_up' && !record.ended;
 }
 
 async function viewOf(services: HouseholdServices, call: Call, opened: Opened): Promise<HouseholdView> {
@@ -108,7 +115,9 @@ async function viewOf(services: HouseholdServices, call: Call, opened: Opened): 
     state: row.state, state_text: WORK_STATE_WORDS[row.state], due: shown.due, urgency: shown.urgency, next_step: shown.next_step,
     owner: row.owner === null ? null : { account_id: row.owner, name: { th: row.owner_th ?? row.owner, en: row.owner_en ?? row.owner } },
   };
-  return viewHousehold(contextOf(services, record, services.clock.today(), viewer), work, mayAct(opened));
+  const view = viewHousehold(contextOf(services, record, services.clock.today(), viewer), work, mayAct(opened));
+  const into = view.ended?.into ?? null;
+  return into === null || (await whichSeen(call.db, record.province, [into])).has(into) ? view : { ...view, ended: view.ended && { ...view.ended, into: null } };
 }
 
 async function actedOf(services: HouseholdServices, call: Call, opened: Opened, done: Committed<ActedResult>): Promise<Acted> {

@@ -33,6 +33,14 @@ export async function findRecord(call: Call, householdId: string, lock = false):
   return near ?? (await readRecord(call.db, await openedProvinces(call.db), householdId, lock));
 }
 
+/** A family beside the one that is open, when it is the asker's to work with: of their area or given to them by name, not one that they only look at. */
+export async function findWorkable(services: HouseholdServices, call: Call, householdId: string, lock = false): Promise<HouseholdRecord | null> {
+  const record = await findRecord(call, householdId, lock);
+  if (record === null || call.asker === null) return null;
+  const { relations } = await readStanding(call.db, record, askedBy(services, call));
+  return relations.includes('assigned') || (relations.includes('area') && !record.sealed) ? record : null;
+}
+
 function askedBy(services: HouseholdServices, call: Call): StandingAsked {
   const doesWork = ROLES[(call.asker?.role ?? 'citizen') as Role].may.do_work;
   return { me: call.asker?.accountId ?? '', now: services.clock.now(), today: isoOf(services.clock.today()), doesWork, seesSensitive: call.sees('sensitive') };
@@ -78,7 +86,12 @@ export async function statePurpose(services: HouseholdServices, call: Call, hous
 
 /** Whoever finished the work that opened a family keeps it open for the rest of the day: to look once more, or to take it back. */
 export async function followThrough(services: HouseholdServices, call: Call, record: HouseholdRecord, opening: Opening): Promise<void> {
-  if (opening.purpose !== 'task' || call.asker === null) return;
+  if (opening.purpose === 'task') await keepOpen(services, call, record);
+}
+
+/** A family that this asker has just dealt with stays open to them for the day. */
+export async function keepOpen(services: HouseholdServices, call: Call, record: HouseholdRecord): Promise<void> {
+  if (call.asker === null) return;
   const now = services.clock.now();
   const { openWork, stated } = await readStanding(call.db, record, askedBy(services, call));
   if (openWork || stated) return;

@@ -4,10 +4,11 @@ import { currentFact, currentFacts, type FactValue, type Statement, type Words }
 import type { FieldClass } from '@klaikhun/access';
 import type { ClientBase } from 'pg';
 import type { HouseholdView } from '../api.contract.ts';
+import type { Ended } from '../changes/effects.ts';
 import { type AddressRecord, HOUSEHOLD, type HouseholdRecord } from '../record.ts';
 
 type Facts = Record<string, FactValue>;
-interface HouseholdRow { province: string; household_id: string; district: string; subdistrict: string; village_no: string | null; sealed: boolean; facts: Facts }
+interface HouseholdRow { province: string; household_id: string; district: string; subdistrict: string; village_no: string | null; sealed: boolean; ended: Ended | null; facts: Facts }
 interface PersonRow { person_id: string; family_id: string | null; title: string | null; first_name: string | null; last_name: string | null; national_id: string | null; facts: Facts; sources: number }
 interface StatementRow { subject: string; action_id: string; origin: 'file' | 'answer'; source_date: string; recorded_by: string; source_th: string | null; source_en: string | null; facts: Facts; withdrawn_by: string | null; seen: string[] | null }
 interface EnrolmentRow { enrolment_id: string; person_id: string; right_code: string; start_date: string | null; end_date: string | null; amount_satang: number | null; status: string; decided_on: string | null; fiscal_year: number | null; source_th: string; source_en: string }
@@ -20,7 +21,7 @@ export async function readRecord(db: ClientBase, provinces: readonly string[], h
   const { rows: [row] } = await db.query<HouseholdRow & Parts>({ name: 'household_whole', text: WHOLE, values: [provinces, householdId] });
   if (!row) return null;
   return {
-    province: row.province, householdId, district: row.district, subdistrict: row.subdistrict, villageNo: row.village_no, sealed: row.sealed, facts: row.facts,
+    province: row.province, householdId, district: row.district, subdistrict: row.subdistrict, villageNo: row.village_no, sealed: row.sealed, ended: row.ended, facts: row.facts,
     persons: row.persons.map((one) => ({
       personId: one.person_id, familyId: one.family_id ?? '', title: one.title, firstName: one.first_name, lastName: one.last_name, nationalId: one.national_id, facts: one.facts, sources: one.sources,
     })),
@@ -45,6 +46,7 @@ const STATEMENTS = `select subject, fact_statement.action_id, origin, fact_state
 /** The parts of a household in one answer: six questions after one another took longer to ask than to answer. */
 const WHOLE = `
   select home.province, home.household_id, home.district, home.subdistrict, home.village_no, home.facts,
+    case when home.ended_on is not null then json_build_object('on', home.ended_on::text, 'as', home.ended_as, 'into', home.ended_into) end as ended,
     exists (select from seal where seal.province = home.province and seal.household_id = home.household_id and lifted_at is null) as sealed,
     (select coalesce(json_agg(one), '[]') from (
       select person.person_id, membership.family_id, title, first_name, last_name, national_id, facts,

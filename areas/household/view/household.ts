@@ -34,11 +34,11 @@ export function viewHousehold(context: ViewContext, work: HouseholdView['work'],
   const [ask = null, ...questions] = questionsOf(context);
   const facts = factsOf(context);
   return {
-    household_id: record.householdId, as_of: isoOf(asOf), law_version: context.lawVersion, sealed: record.sealed, may_act: mayAct,
+    household_id: record.householdId, as_of: isoOf(asOf), law_version: context.lawVersion, sealed: record.sealed, may_act: mayAct, ended: endedOf(record),
     called: calledBy(record.persons, asOf), place: placeOf(context, record.subdistrict, record.villageNo),
     vulnerable_level: levelView(context),
     unclaimed: { per_year: sum(rights.map((right) => right.unclaimed.per_year)), up_to_once: sum(rights.map((right) => right.unclaimed.up_to_once)) },
-    families: familiesOf(record), members: membersOf(record, asOf),
+    families: familiesOf(record).filter((family) => family.person_ids.length > 0), members: membersOf(record, asOf),
     facts, asks: asksOf(context, facts), rights, ask, questions,
     enrolments: record.enrolments.flatMap((row) => enrolmentView(context, row)), addresses: addressesOf(context), work,
   };
@@ -46,6 +46,11 @@ export function viewHousehold(context: ViewContext, work: HouseholdView['work'],
 
 function placeOf(context: ViewContext, subdistrict: string, villageNo: string | null) {
   return { text: context.placeWords(subdistrict, villageNo), province: subdistrict.slice(0, 2), district: subdistrict.slice(0, 4), subdistrict, village_no: villageNo };
+}
+
+function endedOf({ ended }: HouseholdRecord): HouseholdView['ended'] {
+  if (!ended) return null;
+  return { on: ended.on, into: ended.into, text: ended.as === 'merged' ? { th: 'รวมเข้ากับอีกครอบครัวแล้ว', en: 'Became part of another family' } : { th: 'ย้ายออกไปแล้ว', en: 'Moved away' } };
 }
 
 function familiesOf(record: HouseholdRecord): HouseholdView['families'] {

@@ -65,6 +65,10 @@ export function lostOn(law: Law, householdOf: () => Household | null, decision: 
 export async function redecide(db: ClientBase, services: RightsServices, record: HouseholdRecord): Promise<void> {
   const { law, clock } = services;
   const asOf = clock.today();
+  if (record.ended || record.persons.length === 0) {
+    await db.query('delete from decision where province = $1 and household_id = $2', [record.province, record.householdId]);
+    return replaceLine(db, record, null, await rightBits(db, law));
+  }
   const read = toRules(law, record satisfies DecidedPart, asOf);
   if (!read.ok) return;
   const decisions = decideHousehold(law, read.value, asOf);

@@ -21,6 +21,7 @@ const NOTHING: ReplayedRights = { decisions: new Map(), line: null, cells: [] };
 
 /** `plainDue`: the first due day of the line for ordinary facts, which present work keeps. Null: the record contradicts itself. */
 export function replayRights(law: Law, record: HouseholdRecord, asOf: Day, bits: RightBits, plainDue: string | null): ReplayedRights | null {
+  if (record.ended || record.persons.length === 0) return NOTHING;
   const read = toRules(law, record satisfies DecidedPart, asOf);
   if (!read.ok) return null;
   if (record.sealed) return NOTHING;

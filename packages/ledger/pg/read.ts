@@ -39,7 +39,13 @@ export async function readActions(db: ClientBase, province: string, householdId:
 /** Which actions of the household took which back, oldest first: few, and needed whole, since what is shown may have been undone much later. */
 export async function readUndoing(db: ClientBase, province: string, householdId: string): Promise<{ actionId: string; undoes: string | null }[]> {
   const { rows } = await db.query<{ action_id: string; undoes: string }>(
-    'select action_id, undoes from action where province = $1 and household_id = $2 and undoes is not null order by transaction, seq', [province, householdId],
+    `select action_id, undoes from (
+       select action_id, undoes, transaction, seq from action where province = $1 and household_id = $2
+       union all
+       select action.action_id, action.undoes, action.transaction, action.seq from action_line
+       join action on action.province = action_line.province and action.household_id = '' and action.action_id = action_line.action_id
+       where action_line.province = $1 and action_line.household_id = $2) as told
+     where undoes is not null order by transaction, seq`, [province, householdId],
   );
   return rows.map((row) => ({ actionId: row.action_id, undoes: row.undoes }));
 }

@@ -24,7 +24,7 @@ export function alongOf(services: HouseholdServices, call: Call): Along {
  */
 export async function relationOnDevice(services: HouseholdServices, call: Call, record: HouseholdRecord): Promise<Relation | null> {
   const { asker } = call;
-  if (asker === null || record.sealed) return null;
+  if (asker === null || record.sealed || record.ended) return null;
   const doesWork = ROLES[asker.role as Role].may.do_work;
   const standing = await readStanding(call.db, record, { me: asker.accountId, now: services.clock.now(), today: isoOf(services.clock.today()), doesWork, seesSensitive: seesOnDevice(call)('sensitive') });
   const held = standing.relations.filter((relation) => relation === 'area' || relation === 'assigned');

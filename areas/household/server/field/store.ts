@@ -83,7 +83,7 @@ const SCOPE = `
   ), scope as (
     select version.province, version.household_id, version.mark # ($3::bigint << 48) as mark, version.transaction, version.seq
     from mine join record_version as version using (province, household_id) join household using (province, household_id)
-    where not exists (select from seal where seal.province = mine.province and seal.household_id = mine.household_id and seal.lifted_at is null)
+    where household.ended_on is null and not exists (select from seal where seal.province = mine.province and seal.household_id = mine.household_id and seal.lifted_at is null)
   )`;
 
 /** Who asks: with the day, and which classes go along (the same family is another document to a role that reads more). */

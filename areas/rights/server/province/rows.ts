@@ -22,9 +22,10 @@ export interface ProvinceRows {
 const EPOCH = `date '1970-01-01'`;
 
 export async function readProvince(db: ClientBase, province: string): Promise<ProvinceRows> {
-  const { rows: households } = await db.query<HouseholdRow>('select household_id, subdistrict, village_no, facts from household where province = $1 order by household_id', [province]);
+  const { rows: households } = await db.query<HouseholdRow>('select household_id, subdistrict, village_no, facts from household where province = $1 and ended_on is null order by household_id', [province]);
   const { rows: people } = await db.query<PersonRow>(
-    'select household_id, person_id, title, first_name, last_name, national_id, facts from person where province = $1 order by household_id, position', [province],
+    `select household_id, person_id, title, first_name, last_name, national_id, person.facts from person join household using (province, household_id)
+     where province = $1 and ended_on is null order by household_id, position`, [province],
   );
   const { rows: enrolments } = await db.query<EnrolmentRow>(
     `select household_id, person_id, right_code, start_date - ${EPOCH} as start_day, end_date - ${EPOCH} as end_day, amount_satang::float8, status, decided_on - ${EPOCH} as decided_day,

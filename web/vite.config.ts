@@ -7,12 +7,16 @@ import { noEval } from './build/no-eval.ts';
 
 const here = import.meta.dirname;
 
+// Contracts only describe: a page that uses none of their values carries none of them, nor the library that checks them.
+const treeshake = { moduleSideEffects: (id: string) => !/\.contract\.ts$|[\\/]node_modules[\\/]zod[\\/]/.test(id) };
+
 // Two entries that share nothing but the look: the officers' app, and the public check, which must open on a slow phone.
 export default defineConfig({
   root: here,
   publicDir: `${here}/public`,
   cacheDir: `${here}/../.cache/vite`,
   plugins: [react(), compiledLaw(), firstPage(), firstFonts(), noEval(), compressed()],
+  worker: { format: 'es', plugins: () => [noEval()], rollupOptions: { treeshake } },
   build: {
     outDir: `${here}/dist`,
     emptyOutDir: true,
@@ -22,8 +26,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rollupOptions: {
-      // Contracts only describe: a page that uses none of their values carries none of them, nor the library that checks them.
-      treeshake: { moduleSideEffects: (id) => !/\.contract\.ts$|[\\/]node_modules[\\/]zod[\\/]/.test(id) },
+      treeshake,
       input: { index: `${here}/index.html`, check: `${here}/check.html`, privacy: `${here}/privacy.html` },
     },
   },

@@ -7,11 +7,12 @@ const POLICY = [
   "default-src 'none'", "script-src 'self'", `style-src 'self' ${PRESSABLE_STYLE}`, "img-src 'self' data:", "font-src 'self'", "connect-src 'self'", "manifest-src 'self'", "worker-src 'self'",
   "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
   // No text becomes markup or a program by the back door (innerHTML and its like): browsers that know the word refuse it.
-  "require-trusted-types-for 'script'", "trusted-types 'none'",
+  // The one policy makes the addresses of our two workers and nothing else (web/offline/trusted.ts).
+  "require-trusted-types-for 'script'", 'trusted-types klaikhun-workers',
 ].join('; ');
 
 /** The public check promises that no answer leaves the device: its page may open no connection at all. */
-const CHECK_POLICY = POLICY.replace("connect-src 'self'", "connect-src 'none'");
+const CHECK_POLICY = POLICY.replace("connect-src 'self'", "connect-src 'none'").replace('trusted-types klaikhun-workers', "trusted-types 'none'");
 
 /** On every answer, pages and data alike. */
 export function safeHeaders(overHttps: boolean): MiddlewareHandler {

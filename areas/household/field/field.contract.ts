@@ -8,7 +8,11 @@ const Moment = z.number().int().min(0).max(8_640_000_000_000_000);
 
 // ---- devices ----
 /** POST /api/field/devices: a new device, or one that was here before. */
-export const FieldDeviceGiven = z.object({ device_id: z.uuid(), name: z.string().trim().min(1).max(60).meta({ description: 'As its owner calls it' }) }).meta({ id: 'FieldDeviceGiven' });
+export const FieldDeviceGiven = z.object({
+  device_id: z.uuid(), name: z.string().trim().min(1).max(60).optional().meta({ description: 'As its owner calls it; a device that is known keeps its name when none is given' }),
+  hand_over: z.boolean().optional().meta({ description: 'The device was closed: its half of the key once more, so that it can send what it holds before it forgets it' }),
+}).meta({ id: 'FieldDeviceGiven' });
+export type FieldDeviceGiven = z.infer<typeof FieldDeviceGiven>;
 export const FieldDevice = z.object({
   device_id: z.string(), name: z.string(), registered_at: z.string(), last_contact: z.string(), closed: z.boolean(),
 }).meta({ id: 'FieldDevice' });
@@ -80,6 +84,16 @@ export type FieldManifest = z.infer<typeof FieldManifest>;
 export const FieldWanted = z.object({ device_id: z.uuid(), ids: z.array(z.string().min(1).max(100)).max(200) }).meta({ id: 'FieldWanted' });
 export const FieldRecords = z.object({ documents: z.array(HeldDocument), epoch: z.string() }).meta({ id: 'FieldRecords' });
 export type FieldRecords = z.infer<typeof FieldRecords>;
+
+// ---- pictures ----
+/** POST /api/field/media: a piece of a picture. Told how much is there; the device goes on from that. */
+export const FieldMediaPiece = z.object({
+  device_id: z.uuid(), media_id: z.uuid(), record: z.string().min(1).max(100), kind: z.enum(['photo', 'signature']), note: z.string().trim().max(400).nullable(), at: Moment,
+  size: z.number().int().min(1).max(3 * 1024 * 1024), from: z.number().int().min(0).max(3 * 1024 * 1024), piece: z.base64().max(62_000),
+}).meta({ id: 'FieldMediaPiece' });
+export type FieldMediaPiece = z.infer<typeof FieldMediaPiece>;
+export const FieldMediaTaken = z.object({ received: z.number().int().meta({ description: 'Bytes that are here' }) }).meta({ id: 'FieldMediaTaken' });
+export type FieldMediaTaken = z.infer<typeof FieldMediaTaken>;
 
 // ---- what was parked ----
 /** GET /api/field/parked: what was written in the field by somebody who may not write there (any more), for whoever answers for the family. */

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Call } from '@klaikhun/access/pg';
 import { commit } from '@klaikhun/ledger/pg';
 import { bangkokTime, isoOf, problemError } from '@klaikhun/std';
-import type { FieldDevice, FieldDeviceOpened, FieldDevices, FieldRound, FieldRounds, TakeAlong } from '../../field/field.contract.ts';
+import type { FieldDevice, FieldDeviceGiven, FieldDeviceOpened, FieldDevices, FieldRound, FieldRounds, TakeAlong } from '../../field/field.contract.ts';
 import { fieldProblems } from '../../field/field-problems.ts';
 import { KIND } from '../../story.ts';
 import type { HouseholdServices } from '../services.ts';
@@ -18,14 +18,15 @@ const MOST_FAMILIES = 6_000;
 const meOf = (call: Call) => call.asker?.accountId ?? '';
 
 /** Registers the device, or greets it again; either way its half of the key is handed to its owner. */
-export async function openDevice(services: HouseholdServices, call: Call, given: { device_id: string; name: string }): Promise<FieldDeviceOpened> {
+export async function openDevice(services: HouseholdServices, call: Call, given: FieldDeviceGiven): Promise<FieldDeviceOpened> {
   const at = new Date(services.clock.now());
   const known = await findDevice(call.db, given.device_id);
   if (known === null) {
+    if (given.name === undefined) throw problemError(fieldProblems.no_such_device());
     if ((await readDevices(call.db)).filter((one) => one.closed_at === null).length >= MOST_DEVICES) throw problemError(fieldProblems.too_many_devices());
     if (!(await addDevice(call.db, { deviceId: given.device_id, accountId: meOf(call), name: given.name, at, keyShare: randomBytes(SHARE_BYTES) }))) throw problemError(fieldProblems.device_of_another());
   } else {
-    if (known.closed_at !== null) throw problemError(fieldProblems.device_closed());
+    if (known.closed_at !== null && given.hand_over !== true) throw problemError(fieldProblems.device_closed());
     await touchDevice(call.db, given.device_id, at, given.name);
   }
   const device = await findDevice(call.db, given.device_id);

@@ -78,4 +78,58 @@ describe.each([PHONE, DESK])('the logbook, $width px', (size) => {
     expect(await book(page).getByText(NEED).isVisible()).toBe(false);
     await context.close();
   });
+
+  it('has one plan, whose next step stands at the head, and which an older page does not overwrite', async () => {
+    const { context, page } = await visit(browser, { size });
+    await signIn(context, 'provincial_head');
+    const { rows } = (await (await context.request.get('/api/work-list?limit=60')).json()) as { rows: { household_id: string }[] };
+    const id = rows[size.width === PHONE.width ? 53 : 54]?.household_id ?? '';
+    await page.goto(`/households/${id}`);
+    const old = await context.newPage();
+    await old.goto(`/households/${id}`);
+    await old.getByText('ยังไม่มีแผน').waitFor();
+
+    await page.getByText('ยังไม่มีแผน').waitFor();
+    await book(page).getByRole('button', { name: 'เพิ่มเป้าหมาย' }).click();
+    await sheet(page).getByRole('button', { name: /เมนูแก้จน/ }).click();
+    await page.getByRole('option', { name: 'หางาน มีงานทำ' }).click();
+    await sheet(page).getByLabel('เป้าหมายของครอบครัว').fill('มีรายได้เดือนละ 6,000 บาท');
+    await expectSound(page, `plan-goal-${size.width}`);
+    await save(page);
+    await book(page).getByRole('button', { name: /^เพิ่มขั้นตอนใน/ }).click();
+    await sheet(page).getByLabel('ทำอะไร').fill('พาไปสำนักงานจัดหางาน');
+    await sheet(page).getByRole('button', { name: 'บันทึก', exact: true }).click();
+    await sheet(page).getByText('ใส่วัน เดือน ปีให้ครบ').waitFor();
+    await sheet(page).getByLabel('วันที่', { exact: true }).fill('15');
+    await sheet(page).getByLabel('เดือน').selectOption('01');
+    await sheet(page).getByLabel(/ปี พ.ศ./).fill('2570');
+    await expectSound(page, `plan-step-${size.width}`);
+    await save(page);
+    await page.getByText('ขั้นต่อไป: พาไปสำนักงานจัดหางาน ภายใน 15 ม.ค. 2570').waitFor();
+    await book(page).getByRole('button', { name: 'บันทึกการติดตาม' }).click();
+    await sheet(page).getByLabel('ติดตามแล้วเป็นอย่างไร').fill('โทรถามแล้ว พร้อมไป');
+    await save(page);
+    await expectSound(page, `plan-${size.width}`);
+
+    // The page from before: what is typed there stays, and is saved upon the plan as it is now.
+    await book(old).getByRole('button', { name: 'เพิ่มเป้าหมาย' }).click();
+    await sheet(old).getByLabel('เป้าหมายของครอบครัว').fill('ซ่อมหลังคาก่อนฝน');
+    await sheet(old).getByRole('button', { name: 'บันทึก', exact: true }).click();
+    await sheet(old).getByText('มีคนแก้แผนนี้ไปแล้ว').waitFor();
+    await expectSound(old, `plan-old-${size.width}`);
+    expect(await sheet(old).getByLabel('เป้าหมายของครอบครัว').inputValue()).toBe('ซ่อมหลังคาก่อนฝน');
+    await save(old);
+    await book(old).getByText('ซ่อมหลังคาก่อนฝน').waitFor();
+    expect(await book(old).getByText('มีรายได้เดือนละ 6,000 บาท').isVisible()).toBe(true);
+    await book(old).getByRole('button', { name: 'ถอนการแก้ล่าสุด' }).click();
+    await book(old).getByText('ซ่อมหลังคาก่อนฝน').waitFor({ state: 'hidden' });
+
+    await page.reload();
+    await book(page).getByRole('button', { name: /^สรุป: พาไป/ }).click();
+    await sheet(page).getByLabel('ผลเป็นอย่างไร หรือเพราะอะไร').fill('ได้งานแล้ว');
+    await save(page);
+    await book(page).getByText('ได้งานแล้ว').waitFor();
+    expect(await page.getByText(/^ขั้นต่อไป/).isVisible()).toBe(false);
+    await context.close();
+  });
 });

@@ -4,6 +4,7 @@
  */
 export { agencies, agenciesSource } from './agencies.ts';
 export { type Holiday, type HolidayBasis, holidays, holidaysSource, officialHolidays } from './holidays.ts';
+export { FOUR_T, type FourT, familyPlanSource, fourTNames, type MenuItem, planMenu, planOwners, planPartners } from './family-plan.ts';
 export { type AssessmentDefinition, assessmentDefinitions, assessmentOn, type Concerns, type Dimension, DIMENSIONS, dimensionNames, type Indicator, type KnownFrom } from './assessment.ts';
 export type { Agency, Bilingual, District, LocalGovernment, Province, ServiceArea, Source, Subdistrict, Tile } from './model.ts';
 export { nanSource } from './nan.ts';

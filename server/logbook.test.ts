@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { Logbook } from '@klaikhun/areas/household';
-import { ProblemDetails } from '@klaikhun/areas/org';
+import { Logbook, type PlanChange, Plans } from '@klaikhun/areas/household';
+import { planStepDue } from '@klaikhun/areas/household/server';
+import { ProblemDetails, SYSTEM_ACCOUNT } from '@klaikhun/areas/org';
+import { inArea } from '@klaikhun/access/pg';
 import { withClient } from '@klaikhun/server/postgres/roles.ts';
 import { testDatabase } from '@klaikhun/tools/testing/database.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -111,6 +113,72 @@ describe('where the family stands', () => {
   test('is moved by those who do the work', async () => {
     expect((await send('hotline', 'h-dee', 'status', { status: 'sufficient', from: 'survive', words: EVIDENCE })).status).toBe(403);
     expect((await send('auditor', 'h-dee', 'status', { status: 'sufficient', from: 'survive', words: EVIDENCE })).status).toBe(403);
+  });
+});
+
+describe('the plan', () => {
+  const plans = async (who: string, id = 'h-six') => Plans.parse((await (people[who] as Caller)('GET', `/api/households/${id}/logbook/plan`)).json);
+  const change = async (who: string, what: PlanChange, version?: number) => {
+    const [plan] = (await plans(who)).plans;
+    return (people[who] as Caller)('POST', '/api/households/h-six/logbook/plan', { operation_id: randomUUID(), family_id: plan?.family_id, version: version ?? plan?.version, change: what });
+  };
+  const undo = async (who: string) => {
+    const [plan] = (await plans(who)).plans;
+    return (people[who] as Caller)('POST', '/api/households/h-six/logbook/plan/undo', { operation_id: randomUUID(), family_id: plan?.family_id, version: plan?.version });
+  };
+  const goal = { kind: 'add_goal', dimension: 'income', words: 'แม่มีอาชีพเสริม', menu: 'trade', closed: false } as const;
+
+  test('is changed by several people, and an older page does not overwrite', async () => {
+    const first = Plans.parse((await change('officer-5501', goal)).json).plans[0];
+    expect(first).toMatchObject({ version: 1, may_undo: true, goals: [{ words: 'แม่มีอาชีพเสริม', menu_name: { th: 'อาชีพเสริม ทุนประกอบอาชีพ' } }] });
+    expect((await change('head', { kind: 'follow_up', words: 'โทรคุยกับแม่แล้ว', closed: false })).status).toBe(200);
+    expect(code((await change('officer-5501', { ...goal, words: 'ทับของเดิม' }, 1)).json)).toBe('plan.changed');
+    const both = await Promise.all(['officer-5501', 'head'].map((who) => change(who, { ...goal, words: `พร้อมกัน ${who}` }, 2)));
+    expect(both.map((reply) => reply.status).sort()).toEqual([200, 409]);
+    expect((await plans('head')).plans[0]).toMatchObject({ version: 3, follow_ups: [{ words: 'โทรคุยกับแม่แล้ว' }] });
+  });
+
+  test('a step is given to a colleague, who hears of it at once, and on its day if it is still open', async () => {
+    const goalId = (await plans('head')).plans[0]?.goals[0]?.goal_id ?? '';
+    const step = { kind: 'add_step', goal_id: goalId, words: 'พาไปยื่นกู้', owner: 'provincial_office', follower: 'demo-officer-5501', due: '2026-11-25' } as const;
+    const added = Plans.parse((await change('head', step)).json).plans[0]?.goals[0]?.steps[0];
+    expect(added).toMatchObject({ due: '2026-11-25', overdue: false, owner_name: { th: 'สำนักงานพัฒนาสังคมและความมั่นคงของมนุษย์จังหวัด' } });
+    const told = () => seen<{ kind: string }>(`select kind from notice where account_id = 'demo-officer-5501' and kind like 'plan.%' order by at`);
+    expect(await told()).toEqual([{ kind: 'plan.step_given' }]);
+    const jobs = await seen<{ run_at: Date; payload: { household: string; step: string; due: string; account: string } }>(`select run_at, payload from graphile_worker._private_jobs as job join graphile_worker._private_tasks as task on task.id = job.task_id where identifier = 'plan_step_due'`);
+    expect(jobs.map((job) => job.run_at.toISOString())).toEqual(['2026-11-25T01:00:00.000Z']);
+    const due = (task: { household: string; step: string; due: string; account: string }) => inArea(province.pool, { accountId: SYSTEM_ACCOUNT, today: '2026-11-25', now: Date.UTC(2026, 10, 25, 1) }, (db) => planStepDue(db, { newId: province.newId, clock: province.clock }, task));
+    const [job] = jobs;
+    if (job === undefined) return expect.unreachable();
+    // Moved to another day in between: the first reminder says nothing.
+    await due({ ...job.payload, due: '2026-11-24' });
+    expect(await told()).toHaveLength(1);
+    await due(job.payload);
+    expect(await told()).toEqual([{ kind: 'plan.step_given' }, { kind: 'plan.step_due' }]);
+    expect((await change('officer-5501', { kind: 'settle_step', step_id: added?.step_id ?? '', state: 'done', result: 'ยื่นแล้ว' })).status).toBe(200);
+    await due(job.payload);
+    expect(await told()).toHaveLength(2);
+    // Of another district, and of a role that opens no family.
+    for (const follower of ['demo-officer-5505', 'demo-auditor', 'nobody']) expect(code((await change('head', { ...step, follower })).json)).toBe('plan.no_such_follower');
+  });
+
+  test('the last change is taken back by whoever made it, and nobody else', async () => {
+    await change('head', { ...goal, words: 'ผิดครอบครัว' });
+    expect(code((await undo('officer-5501')).json)).toBe('plan.nothing_to_undo');
+    const undone = Plans.parse((await undo('head')).json).plans[0];
+    expect(undone?.goals.map((one) => one.words)).not.toContain('ผิดครอบครัว');
+    expect(undone?.may_undo).toBe(false);
+    expect(code((await undo('head')).json)).toBe('plan.nothing_to_undo');
+  });
+
+  test('of a goal that is sensitive a volunteer learns nothing, and the hotline does not plan', async () => {
+    await change('officer-5501', { ...goal, words: 'พบจิตแพทย์', closed: true });
+    const reply = await (people.volunteer as Caller)('GET', '/api/households/h-noi/logbook/plan');
+    expect(reply.status).toBe(200);
+    await seen(`update village_assignment set village_no = '5' where account_id = 'demo-volunteer'`);
+    const six = await (people.volunteer as Caller)('GET', '/api/households/h-six/logbook/plan');
+    expect([six.status, JSON.stringify(six.json).includes('พบจิตแพทย์')]).toEqual([200, false]);
+    expect((await (people.hotline as Caller)('POST', '/api/households/h-six/logbook/plan', { operation_id: randomUUID(), family_id: 'x', version: 0, change: goal })).status).toBe(403);
   });
 });
 

@@ -9,6 +9,8 @@ export * from './handover.contract.ts';
 export { areasNeeded, type Colleague, decideHandover, type Load, type Share } from './handover.ts';
 export { handoverProblems } from './handover-problems.ts';
 export * from './logbook/logbook.contract.ts';
+export * from './logbook/plan.contract.ts';
+export { planProblems } from './logbook/plan.ts';
 export { STATUS_NAMES, STATUSES } from './logbook/status.ts';
 export * from './openings.contract.ts';
 export * from './own-record.contract.ts';

@@ -1,7 +1,7 @@
 // What the server does beside answering: it hands out the outbox, and does the jobs that are due.
 import { inArea } from '@klaikhun/access/pg';
 import { SYSTEM_ACCOUNT } from '@klaikhun/areas/org';
-import { HAND_OVER_TASK, handOverDue, remindOfReview, REVIEW_TASK, tellsOwner } from '@klaikhun/areas/household/server';
+import { HAND_OVER_TASK, handOverDue, PLAN_DUE_TASK, planStepDue, remindOfReview, REVIEW_TASK, tellsOwner } from '@klaikhun/areas/household/server';
 import { deliver, prune, type Subscriber, type Task, workJobs } from '@klaikhun/ledger/pg';
 import { type Clock, idSource, isoOf, type Rng } from '@klaikhun/std';
 import type { ClientBase, Pool } from 'pg';
@@ -31,7 +31,8 @@ export async function handOut(parts: BackgroundParts): Promise<void> {
 export async function workInBackground(parts: BackgroundParts, log: (line: string) => void, more: Readonly<Record<string, Task>> = {}): Promise<() => Promise<void>> {
   const services = { clock: parts.clock, newId: idSource(parts.clock, parts.rng) };
   const stopJobs = await workJobs(parts.pool, { [REVIEW_TASK]: ({ glass = '' }) => asSystem(parts, (db) => remindOfReview(db, services, glass)),
-    [HAND_OVER_TASK]: ({ act = '' }) => asSystem(parts, (db) => handOverDue(db, services, act)), ...more }, log);
+    [HAND_OVER_TASK]: ({ act = '' }) => asSystem(parts, (db) => handOverDue(db, services, act)),
+    [PLAN_DUE_TASK]: ({ household = '', step = '', due = '', account = '' }) => asSystem(parts, (db) => planStepDue(db, services, { household, step, due, account })), ...more }, log);
   let underWay: Promise<void> = Promise.resolve();
   let busy = false;
   const look = async () => {

@@ -32,6 +32,8 @@ const BODIES: Readonly<Record<string, (home: Home) => unknown>> = {
   'POST /api/households/{id}/changes/preview': () => ({ change: NOT_YET }),
   'POST /api/households/{id}/changes': () => doing({ change: NOT_YET, why: WHY }),
   'POST /api/households/{id}/changes/undo': () => doing({ action_id: randomUUID(), why: WHY }),
+  'POST /api/households/{id}/logbook/plan': () => doing({ family_id: 'matrix', version: 1, change: { kind: 'follow_up', words: WHY } }),
+  'POST /api/households/{id}/logbook/plan/undo': () => doing({ family_id: 'matrix', version: 1 }),
   'POST /api/look-ups': (home) => doing({ household_id: home.id, why: WHY }),
   'POST /api/break-glass': (home) => doing({ household_id: home.id, why: WHY }),
   'POST /api/households/{id}/seal': () => doing({ reason: 'other', why: WHY }),

@@ -276,7 +276,7 @@ async function addLogbook(db: Client, home: Home): Promise<void> {
   await add('family_aid', 'aid_id, given_on, written_on, kind, words, source', `'${dayFromNow(-1)}', 'things', 'matrix', 'matrix'`);
   await add('family_status', 'status_id, since, status, words', `'survive', 'matrix'`);
   const key = `values ('${home.place.province}', '${home.id}', '${home.place.subdistrict}', `;
-  await db.query(`insert into family_plan (province, household_id, subdistrict, family_id, version, plan, changed_on, changed_by, action_id) ${key} 'matrix', 1, '{}', '${dayFromNow(-1)}', '${OTHER}', gen_random_uuid())`);
+  await db.query(`insert into family_plan (province, household_id, subdistrict, family_id, version, plan, changed_on, changed_by, action_id) ${key} 'matrix', 1, '{"goals":[],"fourT":{"attitude":"","skill":"","resource":"","way_out":""},"followUps":[]}', '${dayFromNow(-1)}', '${OTHER}', gen_random_uuid())`);
   await db.query(`insert into plan_step (province, household_id, subdistrict, step_id, family_id, due, account_id) ${key} gen_random_uuid(), 'matrix', '${dayFromNow(3)}', '${OTHER}')`);
 }
 

@@ -27,6 +27,7 @@ import { whichSeen } from './changes/store.ts';
 import { fieldRoutes } from './field/api.ts';
 import { handoverRoutes } from './handover/api.ts';
 import { logbookRoutes } from './logbook/api.ts';
+import { planRoutes } from './logbook/plan-api.ts';
 import type { HouseholdServices } from './services.ts';
 import { lineFor, readWork } from './store.ts';
 
@@ -57,7 +58,7 @@ export function householdRoutes(services: HouseholdServices): AnyRoute[] {
     ...openingRoutes(services),
     ...ownRecordRoutes(services),
     ...handoverRoutes(services),
-    ...assignmentRoutes(services), ...logbookRoutes(services),
+    ...assignmentRoutes(services), ...logbookRoutes(services), ...planRoutes(services),
     ...fieldRoutes(services),
     ...changeRoutes(services, (call, opened) => viewOf(services, call, opened)),
     ...trailRoutes(services),

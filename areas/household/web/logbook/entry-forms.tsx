@@ -9,11 +9,12 @@ import { useLogbookAct } from './use-logbook.ts';
 import { ClosedField, WordsField } from './words-field.tsx';
 
 interface EntryForm { logbook: Logbook; onDone: () => void }
-type Acting = ReturnType<typeof useLogbookAct>;
-const said = (words: string, least = 3) => words.trim().length >= least;
+/** Whatever sends the body of a form. */
+interface Acting<Body> { mutate: (body: Body) => void; isError: boolean; error: unknown; isPending: boolean }
+export const said = (words: string, least = 3) => words.trim().length >= least;
 
 /** A form with its one button; `body` null: something is still missing, and its fault is shown. */
-function Entry({ acting, body, onTried, children }: { acting: Acting; body: object | null; onTried: () => void; children: ReactNode }) {
+export function Entry<Body>({ acting, body, onTried, children }: { acting: Acting<Body>; body: NoInfer<Body> | null; onTried: () => void; children: ReactNode }) {
   const t = useTexts(logbookTexts);
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -6,6 +6,7 @@ import { AssessForm } from './assess-form.tsx';
 import { AidForm, NeedForm, SettleForm, StatusForm } from './entry-forms.tsx';
 import { MEANING } from './logbook-head.tsx';
 import { logbookTexts } from './logbook-texts.ts';
+import { PlanHere } from './plan-here.tsx';
 import { useLogbook, useLogbookAct } from './use-logbook.ts';
 import './logbook.css';
 
@@ -29,6 +30,7 @@ export function LogbookHere({ household, mayStatus }: { household: HouseholdView
           {read.data.hidden ? <p className="small quiet">{t.hidden}</p> : null}
           <Dimensions logbook={read.data} household={household} onOpen={setOpen} />
           <Status logbook={read.data} mayStatus={mayStatus && read.data.may_write} onOpen={setOpen} />
+          <PlanHere household={household} />
           <Needs logbook={read.data} onOpen={setOpen} />
           <Aid logbook={read.data} onOpen={setOpen} />
           <Sheet title={open ? titles[open.kind] : ''} open={open !== null} onClose={close}>

@@ -22,6 +22,7 @@ export { DEADLINE_DAYS, deadlineOf, DUE_DAYS, type GapSeen, priorityOf, urgencyO
 export { closedRights, seenPerson, type Sees } from './view/closed.ts';
 export { titleOf } from './view/context.ts';
 export { contextOf, viewHousehold, type Viewer } from './view/household.ts';
+export { answerShape } from './view/questions.ts';
 export { PURPOSE_WORDS, STATUS_WORDS, WORK_STATE_WORDS } from './view/words.ts';
 export * from './field/field.contract.ts';
 export { ABOUT, type AboutFamily, familyDocument, fieldName, readFieldName } from './field/family-document.ts';

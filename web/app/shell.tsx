@@ -18,9 +18,15 @@ const texts = defineTexts({
   demo: { th: 'ข้อมูลสาธิต ไม่ใช่คนจริง', en: 'Demo data, no real people' },
 });
 
+/** Work in the field goes on where the server cannot be reached. */
+const IN_THE_FIELD = '/field';
+
 /** The frame of every officer's page. Nobody signed in: the sign-in stands in the page's place, and its address stays. */
 export function Shell() {
   const session = useSession();
+  const inTheField = useRouterState({ select: ({ location: { pathname } }) => pathname === IN_THE_FIELD || pathname.startsWith(`${IN_THE_FIELD}/`) });
+  const unreachable = session.isError || (session.isPending && (session.fetchStatus === 'paused' || session.failureCount > 0));
+  if (session.data === undefined && unreachable && inTheField) return <WithoutServer />;
   if (session.isPending) {
     return (
       <main className="page">
@@ -28,7 +34,7 @@ export function Shell() {
       </main>
     );
   }
-  if (session.isError) {
+  if (session.data === undefined || (session.isError && !inTheField)) {
     return (
       <main className="page">
         <WentWrong problem={session.error} onRetry={() => void session.refetch()} />
@@ -37,6 +43,24 @@ export function Shell() {
   }
   const { account, demo, citizens } = session.data;
   return account ? <Frame account={account} demo={demo} /> : <SignIn settings={<Settings account={null} />} citizens={citizens} />;
+}
+
+/** What is on this device, for whoever can open it; who that is only the device knows. */
+function WithoutServer() {
+  return (
+    <>
+      <header className="masthead screen-only">
+        <div className="masthead-line">
+          <Go to={IN_THE_FIELD} className="masthead-home">
+            <Wordmark />
+          </Go>
+        </div>
+      </header>
+      <main className="page" id="content" tabIndex={-1}>
+        <Outlet />
+      </main>
+    </>
+  );
 }
 
 /** What this account is offered, in its order. */

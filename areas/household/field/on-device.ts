@@ -74,5 +74,9 @@ export function familyOnDevice({ law, today, sees, placeWords }: OnDevice, held:
   const context = contextOf({ law, lawVersion: '' }, record, today, { sees, mayAnswer: true, placeWords, seesRestricted: false });
   const view = viewHousehold(context, null, true);
   const national = new Map(aboutOnDevice(held)?.members.map((one) => [one.id, one.national]));
-  return { ...view, members: view.members.map((member) => ({ ...member, national_id: national.get(member.person_id) ?? null })) };
+  // Who said what, and when, stays at the office.
+  return {
+    ...view, members: view.members.map((member) => ({ ...member, national_id: national.get(member.person_id) ?? null })),
+    facts: view.facts.map((fact) => ({ ...fact, source: null, source_date: null, recorded_by: null, other_sources: [] })), addresses: view.addresses.map((one) => ({ ...one, source: null })),
+  };
 }

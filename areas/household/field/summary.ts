@@ -48,12 +48,11 @@ export function fieldSummary(held: Document): Json {
   return summary as unknown as Json;
 }
 
+/** Where one knocks: where they live or were found; what a register says only when it names a house. */
 function addressOf(addresses: readonly { readonly kind: string; readonly text: string | null }[]): string | null {
-  for (const kind of ['current', 'found', 'registered']) {
-    const text = addresses.find((one) => one.kind === kind && one.text !== null)?.text;
-    if (text !== undefined && text !== null) return text;
-  }
-  return null;
+  const textOf = (kind: string) => addresses.find((one) => one.kind === kind && one.text !== null)?.text ?? null;
+  const registered = textOf('registered');
+  return textOf('current') ?? textOf('found') ?? (registered !== null && /\d/.test(registered) ? registered : null);
 }
 
 type Entered = Readonly<Record<string, Json>>;

@@ -42,7 +42,8 @@ function WhoIs({ household, subject }: { household: HouseholdView; subject: stri
       {say(member.age_text)}
       {member.birth ? ` · ${t.born} ${shownDay(member.birth.date, language, 'short', member.birth.precision)}` : ''}
       <br />
-      {t.identity} <span className="figures">{member.national_id ?? t.noIdentity}</span> · {t.sources(member.sources)}
+      {t.identity} <span className="figures">{member.national_id ?? t.noIdentity}</span>
+      {member.sources > 0 ? ` · ${t.sources(member.sources)}` : ''}
     </p>
   );
 }

@@ -1,0 +1,229 @@
+// mission.md, claim 3: work goes on for days without a signal, and nothing is lost. The network is really cut.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { HouseholdView } from '@klaikhun/areas/household';
+import { openBrowser } from '@klaikhun/tools/testing/browser.ts';
+import { allSent, moveVolunteer, network, newVolunteer, openFamily, PIN, setUpDevice, takeAlong, toToday } from './parts/field.ts';
+import { DESK, PHONE, signIn, visit } from './parts/people.ts';
+import { expectSound, settled } from './parts/sound.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+const idIn = (href: string | null) => decodeURIComponent(href?.split('/').at(-1) ?? '');
+const questions = (page: Page) => page.locator('.field-question').filter({ has: page.getByRole('button', { name: 'ใช่', exact: true }) });
+const headings = async (page: Page) => {
+  const more = page.getByRole('button', { name: /^อีก \d+ ข้อ/ });
+  if (await more.count()) await more.click();
+  return questions(page).getByRole('heading').allInnerTexts();
+};
+
+async function writeVisit(page: Page, note: string): Promise<void> {
+  await page.getByRole('button', { name: 'จดการเยี่ยม' }).click();
+  await page.getByLabel('พบคนในบ้าน').check();
+  await page.getByLabel('เห็นอะไร คุยอะไร').fill(note);
+  await page.getByRole('button', { name: 'บันทึกการเยี่ยม' }).click();
+  await page.getByText(note).waitFor();
+}
+
+describe('two workers and one family, both without a signal', () => {
+  it('keep both answers side by side until a person settles it; visits and notes of both are there, and nothing is lost', async () => {
+    const one = await visit(browser, { size: PHONE });
+    await signIn(one.context, 'volunteer');
+    await setUpDevice(one.page, 'มือถือของบัวผัน');
+    await takeAlong(one.page, '1');
+    const other = await visit(browser, { size: PHONE });
+    await signIn(other.context, 'unit_head');
+    await other.context.request.post('/api/field/rounds', { data: { operation_id: crypto.randomUUID(), subdistrict: '550101', village_no: '1', days: 2, why: 'เยี่ยมบ้านร่วมกัน' }, headers: { origin: new URL(one.page.url()).origin } });
+    await setUpDevice(other.page, 'มือถือของอรอนงค์');
+    await other.page.locator('.field-line').first().waitFor();
+
+    const { id, asked } = await familyWithQuestion(one.page, other.page);
+    await network(one.context, false);
+    await network(other.context, false);
+    for (const [{ page }, answer] of [[one, 'ใช่'], [other, 'ไม่']] as const) {
+      await headings(page);
+      await questions(page).filter({ hasText: asked }).first().getByRole('button', { name: answer, exact: true }).click();
+      await page.getByRole('status').filter({ hasText: 'จดในเครื่องแล้ว' }).waitFor();
+    }
+    await writeVisit(one.page, 'ยายเดินไม่ไหวแล้ว หลานอยู่ด้วย');
+    await writeVisit(other.page, 'พาไปทำบัตรที่อำเภอวันพุธ');
+    await one.page.getByText(/ยังไม่ได้ส่ง 2 รายการ/).waitFor();
+    await expectSound(one.page, 'field-unsent-360');
+
+    await network(one.context, true);
+    await network(other.context, true);
+    for (const { page } of [one, other]) {
+      await toToday(page);
+      await allSent(page);
+    }
+    // The first hears of the second at its next exchange.
+    await network(one.context, false);
+    await network(one.context, true);
+    await openFamilyById(one.page, id);
+    const disputed = one.page.getByRole('region', { name: /มีคนตอบไม่ตรงกัน/ });
+    await disputed.waitFor();
+    await one.page.getByText('พาไปทำบัตรที่อำเภอวันพุธ').waitFor();
+    await settled(one.page);
+    await expectSound(one.page, 'field-disputed-360');
+    await disputed.getByRole('listitem').filter({ hasText: /^ใช่/ }).getByRole('button').click();
+    await disputed.waitFor({ state: 'hidden' });
+    await toToday(one.page);
+    await allSent(one.page);
+    const office = (await (await other.context.request.get(`/api/households/${encodeURIComponent(id)}`)).json()) as HouseholdView;
+    expect(office.facts.filter((fact) => fact.disputed.length > 0)).toEqual([]);
+    await one.context.close();
+    await other.context.close();
+  });
+});
+
+/** Opens on both devices the first family of which the same yes-or-no question is asked. */
+async function familyWithQuestion(one: Page, other: Page): Promise<{ id: string; asked: string }> {
+  await one.getByRole('button', { name: /^อีก \d+ ครอบครัว/ }).click();
+  const links = await one.locator('.field-line-open').evaluateAll((all) => all.map((link) => ({ href: link.getAttribute('href'), name: link.querySelector('.field-line-name')?.firstChild?.textContent ?? '' })));
+  for (const { href } of links) {
+    const id = idIn(href);
+    await openFamilyById(one, id);
+    const mine = await headings(one);
+    if (mine.length > 0) {
+      await openFamilyById(other, id);
+      const theirs = await headings(other);
+      const asked = mine.find((question) => theirs.includes(question));
+      if (asked !== undefined) return { id, asked: asked.split('\n').at(-1) ?? asked };
+      await toToday(other);
+    }
+    await toToday(one);
+  }
+  throw Error('no family has a question that both may ask');
+}
+
+/** As a tap on its line would: without loading the page anew. */
+async function openFamilyById(page: Page, id: string): Promise<void> {
+  const line = page.locator(`a[href="/field/families/${encodeURIComponent(id)}"]`);
+  for (let times = 0; times < 60 && (await line.count()) === 0; times += 1) await page.getByRole('button', { name: /^อีก \d+ ครอบครัว/ }).click();
+  await line.first().click();
+  await page.getByRole('button', { name: 'จดการเยี่ยม' }).waitFor();
+}
+
+describe('a volunteer who is moved to another village', () => {
+  it('loses no word: the old village leaves the device, what was unsent waits with an officer, who takes it into the record', async () => {
+    const { context, page, accountId } = await newVolunteer(browser, '1', { size: PHONE });
+    await setUpDevice(page);
+    await takeAlong(page, '1');
+    const first = page.locator('.field-line-open').first();
+    const id = idIn(await first.getAttribute('href'));
+    await first.click();
+    await network(context, false);
+    await writeVisit(page, 'ขอรถเข็นให้ตา เดินไม่ได้มาสองเดือน');
+    await moveVolunteer(browser, accountId, '1', '2');
+    await network(context, true);
+    await toToday(page);
+    await page.getByText('ยังไม่มีครอบครัวในเครื่อง').waitFor();
+    await page.getByRole('link', { name: /1 รายการอยู่กับเจ้าหน้าที่/ }).click();
+    await page.getByRole('region', { name: 'อยู่กับเจ้าหน้าที่' }).waitFor();
+    await page.getByText('ขอรถเข็นให้ตา เดินไม่ได้มาสองเดือน').waitFor();
+    await expectSound(page, 'field-parked-360');
+
+    for (const size of [PHONE, DESK]) {
+      const officer = await visit(browser, { size });
+      await signIn(officer.context, 'field_officer');
+      await officer.page.goto('/parked');
+      const entry = officer.page.getByRole('listitem').filter({ hasText: 'ขอรถเข็นให้ตา' });
+      if (size === PHONE) {
+        await entry.first().waitFor();
+        await expectSound(officer.page, 'parked-360');
+        await officer.context.close();
+        continue;
+      }
+      await entry.first().waitFor();
+      await expectSound(officer.page, 'parked-1280');
+      await entry.first().getByLabel('เพราะอะไร').fill('โทรถามแล้ว ตรงกัน');
+      await entry.first().getByRole('button', { name: 'รับเข้าสมุดครอบครัว' }).click();
+      await officer.page.getByRole('status').filter({ hasText: 'รับเข้าสมุดแล้ว' }).waitFor();
+      await officer.page.goto(`/households/${encodeURIComponent(id)}`);
+      await officer.page.getByText('จดการเยี่ยมหรือโน้ตจากพื้นที่').first().waitFor();
+      await officer.context.close();
+    }
+    await context.close();
+  });
+});
+
+describe('a photo', () => {
+  it('that cannot be sent holds nothing else up, says so, and is sent later', async () => {
+    const { context, page } = await newVolunteer(browser, '2', { size: PHONE });
+    await setUpDevice(page);
+    await takeAlong(page, '2');
+    await context.route('**/api/field/media**', (route) => route.abort());
+    await page.locator('.field-line-open').first().click();
+    await page.locator('input[type=file]').setInputFiles({ name: 'home.png', mimeType: 'image/png', buffer: await page.screenshot() });
+    const photos = page.getByRole('region', { name: 'รูป' });
+    await photos.getByText(/รอส่ง|ยังส่งไม่ได้/).waitFor();
+    await writeVisit(page, 'ถ่ายรูปบ้านไว้แล้ว หลังคารั่ว');
+    await page.getByText('ยังไม่ได้ส่ง 1 รายการ').waitFor();
+    await expectSound(page, 'field-photo-360');
+    await context.unroute('**/api/field/media**');
+    await network(context, false);
+    await network(context, true);
+    await photos.getByText('ส่งแล้ว').waitFor();
+    await toToday(page);
+    await allSent(page);
+    await context.close();
+  });
+});
+
+describe.each([PHONE, DESK])('the screens of the field, $width px', (size) => {
+  it('set-up, today, search, a new family, what waits, the device and its lock', async () => {
+    const { context, page } = await newVolunteer(browser, '3', { size });
+    await page.goto('/field');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('button', { name: 'เตรียมเครื่อง', exact: true }).click();
+    await page.getByText('ตั้งชื่อเครื่องก่อน').waitFor();
+    await expectSound(page, `field-set-up-${size.width}`);
+    await setUpDevice(page);
+    await takeAlong(page, '3');
+    await expectSound(page, `field-today-${size.width}`);
+    const name = (await page.locator('.field-line-name').first().innerText()).replace(/ และอีก .*/, '');
+    const id = idIn(await page.locator('.field-line-open').first().getAttribute('href'));
+    await openFamily(page, id, name);
+    await expectSound(page, `field-family-${size.width}`);
+    await page.getByRole('button', { name: 'จดการเยี่ยม' }).click();
+    await page.getByLabel('พบคนในบ้าน').waitFor();
+    await expectSound(page, `field-visit-${size.width}`);
+    await page.getByRole('button', { name: 'ปิด', exact: true }).click();
+    await toToday(page);
+
+    await page.getByRole('link', { name: 'พบครอบครัวใหม่' }).click();
+    await page.getByLabel('ชื่อ', { exact: true }).waitFor();
+    await expectSound(page, `field-new-family-${size.width}`);
+    await network(context, false);
+    await page.getByLabel('หมู่ที่').fill('3');
+    await page.getByLabel('บ้านเลขที่').fill('99/9 ท้ายสวน');
+    await page.getByLabel('ชื่อ', { exact: true }).fill('เฒ่า');
+    await page.getByLabel('นามสกุล').fill('ไร้ญาติ');
+    await page.getByLabel('ปี พ.ศ.').fill('2483');
+    await page.getByRole('button', { name: 'จดครอบครัวนี้' }).click();
+    await page.getByRole('heading', { level: 1, name: /เฒ่า ไร้ญาติ/ }).waitFor();
+    await page.getByText('เบี้ยยังชีพผู้สูงอายุ').first().waitFor();
+    await network(context, true);
+    await toToday(page);
+    await allSent(page);
+
+    await page.getByRole('link', { name: /ส่งครบแล้ว/ }).click();
+    await page.getByRole('heading', { level: 1, name: 'ที่จดไว้ ไปถึงไหนแล้ว' }).waitFor();
+    await expectSound(page, `field-waiting-${size.width}`);
+    await toToday(page);
+    await page.getByRole('link', { name: 'เครื่องนี้', exact: true }).click();
+    await page.getByRole('button', { name: 'ล็อกเดี๋ยวนี้' }).waitFor();
+    await expectSound(page, `field-device-${size.width}`);
+    await page.getByRole('button', { name: 'ล็อกเดี๋ยวนี้' }).click();
+    await page.getByLabel('PIN ของคุณ').waitFor();
+    await expectSound(page, `field-locked-${size.width}`);
+    await page.getByLabel('PIN ของคุณ').fill(PIN);
+    await page.getByRole('button', { name: 'เปิด', exact: true }).click();
+    await page.getByRole('button', { name: 'ล็อกเดี๋ยวนี้' }).waitFor();
+    await context.close();
+  });
+});

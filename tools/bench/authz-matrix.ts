@@ -105,6 +105,8 @@ function covered(world: World): Figures {
 
 async function matrix(world: World, questions: readonly Question[], least: number): Promise<Figures> {
   const { cells, wrong } = await askAll(world, TABLE, questions);
+  // What the server said to itself of what it did not expect.
+  for (const failure of world.failures.slice(0, 3)) if (isTold) console.error(`  · ${JSON.stringify(failure).slice(0, 600)}`);
   tell(wrong);
   return { cells: atLeast(cells, least, 'cells'), mismatches: exactly(wrong.length, 0, 'cells') };
 }

@@ -7,6 +7,9 @@ import { type ClassCode, type Expected, expectedOf, type Question, type Route, s
 
 export interface Compared { readonly cells: number; readonly wrong: readonly string[] }
 
+/** Routes about many homes. */
+const LISTS: readonly Route['of'][] = ['list', 'changes', 'along', 'answered_for'];
+
 export const homeOf = (key: string): Home => HOMES.find((home) => home.key === key) ?? NOBODY;
 
 export function compare(table: Table, question: Question, answer: Answer): Compared {
@@ -27,7 +30,7 @@ export function compare(table: Table, question: Question, answer: Answer): Compa
     if (marks.size > 0) say(`a refusal names ${[...marks.keys()].join(', ')}`);
     return { cells, wrong };
   }
-  const isList = route.of === 'list' || route.of === 'changes' || route.of === 'along';
+  const isList = LISTS.includes(route.of);
   cells += compareOwn(table, question, answer, say);
   const seen = isList ? HOMES.map((home) => home.key) : [question.family];
   for (const key of seen) {
@@ -141,7 +144,7 @@ function smallCounts(value: unknown, place = ''): string[] {
 function compareNote(question: Question, route: Route, answer: Answer, say: (what: string) => void): void {
   const account = accountOf(question.asker, question.role);
   const home = homeOf(question.family);
-  const isFamily = !['list', 'changes', 'search', 'nothing'].includes(route.of) && subjectKind(route) === null;
+  const isFamily = !['list', 'changes', 'search', 'answered_for', 'nothing'].includes(route.of) && subjectKind(route) === null;
   const note = answer.noted.find((row) => row.account_id === account && row.use !== null && row.household_id === (isFamily ? home.id : ''));
   if (note === undefined) return say('the audit does not say who did it');
   if (isFamily && (note.relation === null || note.purpose === null)) say('the audit does not say as what and for what');

@@ -95,6 +95,7 @@ const OF: Readonly<Record<Route['of'], Words>> = {
   passkey: { th: 'พาสคีย์ของตนเอง ไม่ใช่ของคนอื่น', en: 'own passkeys, nobody else\'s' },
   opening: { th: 'การเปิดกรณีฉุกเฉิน (ตารางด้านล่าง)', en: 'emergency openings (table below)' },
   along: { th: 'ครอบครัวที่นำไปในเครื่องได้ ไม่ปกปิด', en: 'families that go along on a device, none sealed' },
+  answered_for: { th: 'ครอบครัวในพื้นที่หรือที่มอบหมายด้วยชื่อ ไม่ใช่ที่เปิดเข้าไปดูชั่วคราว', en: 'families of the area or assigned by name, not those opened for a look' },
   list: { th: 'ครอบครัวในรายการงานของตน', en: 'the families of the own work list' },
 };
 const GIVES: Readonly<Record<Route['gives'], Words>> = {

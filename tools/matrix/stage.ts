@@ -249,6 +249,7 @@ async function leaveNoTableEmpty(db: Client): Promise<void> {
   await db.query(`insert into outbox (province, household_id, outbox_id, subdistrict, topic, action_id, at, body) values ($1, $2, gen_random_uuid(), $3, 'matrix', $4, $5, '{}')`,
     [PROVINCE, pattern.id, pattern.place.subdistrict, actionIdOf(pattern, 'p'), new Date(MORNING - DAY)]);
   await addLogbook(db, pattern);
+  await addFieldWork(db, pattern);
   // Grants are what the questions are about: they stay as they were given.
   const grants = ['household_assignment', 'look_up', 'broken_glass', 'contact_purpose', 'seal'];
   for (const { name, columns, unique } of (await personalTables(db)).filter((table) => !grants.includes(table.name))) {
@@ -280,10 +281,20 @@ async function addLogbook(db: Client, home: Home): Promise<void> {
   await db.query(`insert into plan_step (province, household_id, subdistrict, step_id, family_id, due, account_id) ${key} gen_random_uuid(), 'matrix', '${dayFromNow(3)}', '${OTHER}')`);
 }
 
+/** What came from a device: an entry, and an operation that waits for whoever answers for the home. */
+async function addFieldWork(db: Client, home: Home): Promise<void> {
+  const key = [home.place.province, home.id, home.place.subdistrict, OTHER, new Date(MORNING - DAY)];
+  await db.query(`insert into household_entry (province, household_id, subdistrict, account_id, made_at, entry_id, list, action_id, value) values ($1, $2, $3, $4, $5, gen_random_uuid(), 'notes', gen_random_uuid(), '{}')`, key);
+  await db.query(`insert into parked_operation (province, household_id, subdistrict, account_id, made_at, parked_at, operation_id, device_id, body) values ($1, $2, $3, $4, $5, $5, gen_random_uuid(), gen_random_uuid(), $6)`, [...key, { operation_id: actionIdOf(home, 'u'), record: home.id, creates: false, new_family: null, sets: [], appends: [], sequence: 1, at: MORNING - DAY }]);
+}
+
 const isClosedToAll = (home: Home) => home.sealed === 'now' && home.given === undefined && (home.glass ?? -1) < 0;
 
-/** What the table's lines say must be so: work where there is work, none where there is none. */
+/** What the table's lines say must be so: work where there is work, none where there is none. And no table of homes is empty: nothing could leak from it. */
 async function refuseHalfStage(db: Client): Promise<void> {
+  const empty: string[] = [];
+  for (const { name } of await personalTables(db)) if ((await db.query(`select from ${name} where household_id <> '' limit 1`)).rowCount === 0) empty.push(name);
+  if (empty.length > 0) throw new TypeError(`tables of homes without a row on the stage: ${empty.join(', ')}`);
   const { rows } = await db.query<{ household_id: string; state: string; plain: boolean }>(`select household_id, state, jsonb_typeof(view -> 'plain') = 'object' as plain from work_item`);
   const wrong = HOMES.filter((home) => home.sealed !== 'now').filter((home) => {
     const row = rows.find((one) => one.household_id === home.id);

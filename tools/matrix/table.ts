@@ -28,7 +28,7 @@ const Opens = z.union([z.enum(['absent', 'purpose']), z.string().regex(/^op(sx?)
 
 const Family = z.strictObject({
   ...words, volunteer: Opens, field_officer: Opens, hotline_agent: Opens, unit_head: Opens, provincial_head: Opens,
-  own: z.union([z.literal('all'), z.array(Role)]).default([]), listed: z.array(Role).default([]), assigned: z.boolean().default(false), hidden: z.boolean().default(false), missing: z.boolean().default(false), looked_up: z.boolean().default(false), known_to: z.array(Role).default([]),
+  own: z.union([z.literal('all'), z.array(Role)]).default([]), listed: z.array(Role).default([]), assigned: z.boolean().default(false), hidden: z.boolean().default(false), missing: z.boolean().default(false), looked_up: z.boolean().default(false), in_emergency: z.boolean().default(false), known_to: z.array(Role).default([]),
 });
 export type Family = z.infer<typeof Family>;
 
@@ -38,7 +38,7 @@ export const SUBJECT_KINDS = ['account', 'notice', 'session', 'passkey', 'openin
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 const Route = z.strictObject({
-  ...words, who: z.string(), of: z.enum(['nothing', 'family', 'own_family', 'look_up', 'glass', 'assigned', 'seal', 'worked', 'search', 'changes', 'list', 'along', ...SUBJECT_KINDS]),
+  ...words, who: z.string(), of: z.enum(['nothing', 'family', 'own_family', 'look_up', 'glass', 'assigned', 'seal', 'worked', 'search', 'changes', 'list', 'along', 'answered_for', ...SUBJECT_KINDS]),
   gives: z.enum(['facts', 'history', 'names', 'file', 'id', 'ids', 'openings', 'account', 'figures', 'along', 'nothing']), area: z.boolean().default(false), confirm: z.boolean().default(false), noted: z.boolean().default(false),
 });
 export type Route = z.infer<typeof Route>;
@@ -98,7 +98,8 @@ export function expectedOf(table: Table, { route: name, role, asker, family: fam
   if (route !== undefined && kind !== null) {
     const subject = table.subjects[kind][familyName];
     if (subject === undefined) throw new TypeError(`the table has no line for ${kind} ${familyName}`);
-    const refused = subject.refused ?? (subject.needs_area && table.askers[asker]?.as === 'no_area' ? (kind === 'opening' ? 'no_opening' : 'no_account') : null);
+    const hasNobody = subject.needs_area === true && table.askers[asker]?.as === 'no_area';
+    const refused = hasNobody ? (kind === 'opening' ? 'no_opening' : 'no_account') : (subject.refused ?? null);
     return gate(table, route, as, asker) ?? (refused === null ? { refused, names: false, reads: [] } : { refused });
   }
   const family = table.families[familyName];
@@ -126,6 +127,8 @@ function answerOf(route: Route, family: Family, role: RoleCode): Expected {
     case 'list': return family.listed.includes(role) ? { refused: null, names: true, reads: ['ordinary', 'personal'] } : nothing;
     // By name and not sealed; and what is sealed stays at the office.
     case 'along': return Array.isArray(opens) && family.assigned && !family.hidden ? { refused: null, names: true, reads: opens.filter((one) => one !== 'sealed') } : nothing;
+    // By area or by name; not whoever was let in to read.
+    case 'answered_for': return opens === 'absent' || family.looked_up || family.in_emergency ? nothing : { refused: null, names: true, reads: ['ordinary', 'personal'] };
     case 'changes': return opens === 'absent' && !family.known_to.includes(role) ? nothing : { refused: null, names: true, reads: [] };
     case 'search': return opens === 'absent' ? nothing : { refused: null, names: true, reads: ['ordinary', 'personal'] };
     case 'look_up': return family.missing || family.hidden ? { refused: 'absent' } : given(route, opens);

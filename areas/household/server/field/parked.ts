@@ -39,9 +39,11 @@ async function knownTo(services: HouseholdServices, call: Call, householdId: str
   return decided?.ok ? { record, opening: decided.value, sees: (field) => decided.value.fields.includes(field) } : null;
 }
 
+const settlerOf = (services: HouseholdServices, call: Call) => ({ me: call.asker?.accountId ?? '', today: isoOf(services.clock.today()) });
+
 export async function listParked(services: HouseholdServices, call: Call): Promise<ParkedOperations> {
   await call.look({ province: services.province, householdId: '', subdistrict: '' }, {});
-  const rows = await readParked(call.db);
+  const rows = await readParked(call.db, settlerOf(services, call));
   const families = new Map<string, Known | null>();
   for (const id of new Set(rows.map((row) => row.household_id))) {
     const known = await knownTo(services, call, id);
@@ -84,7 +86,7 @@ async function viewOf(services: HouseholdServices, call: Call, row: ParkedRow, k
 
 export async function settleParked(services: HouseholdServices, call: Call, operationId: string, given: SettleParked): Promise<ParkedOperations> {
   const me = call.asker?.accountId ?? '';
-  const row = await lockParked(call.db, operationId);
+  const row = await lockParked(call.db, operationId, settlerOf(services, call));
   if (row === null) throw problemError(fieldProblems.nothing_parked());
   // The same verdict again, after an answer that was lost on its way.
   if (row.settled_by === me && row.verdict === given.verdict) return listParked(services, call);

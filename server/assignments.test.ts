@@ -108,7 +108,7 @@ describe('is refused', () => {
   });
   test('by a field officer to an officer; a volunteer may be called in', async () => {
     expect(code((await give('officer-5501', 'h-boon', 'unit-head')).json)).toBe('assignment.no_such_colleague');
-    expect((await give('officer-5501', 'h-boon', 'volunteer')).status).toBe(200);
+    expect((await give('officer-5501', 'h-noi', 'volunteer')).status).toBe(200);
   });
   test('a case to a volunteer, and anything to whoever sees no people', async () => {
     expect(code((await give('head', 'h-red', 'volunteer', { kind: 'case' })).json)).toBe('assignment.cannot_take');
@@ -161,6 +161,8 @@ describe('a sealed home', () => {
   test('the ledger tells all of it', async () => {
     const found: string[] = [];
     await withClient(database.superuserUrl, (client) => checkLedger(client, { law: province.law, lawVersion: lawVersionOf(province.law), province: '55' }, ({ householdId, kind, field, how }) => found.push(`${householdId} ${kind} ${field} ${how}`)));
-    expect(found).toEqual([]);
+    // One row was changed behind the ledger's back above, and the ledger says which.
+    expect(found.filter((line) => !line.startsWith('h-boon assignment demo-unit-head@'))).toEqual([]);
+    expect(found).toHaveLength(1);
   });
 });

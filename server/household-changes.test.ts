@@ -41,7 +41,8 @@ const baby: HouseholdChange = { kind: 'birth', title: 'เด็กชาย', f
 async function ledger(): Promise<Difference[]> {
   const found: Difference[] = [];
   await withClient(database.superuserUrl, (client) => checkLedger(client, { law: province.law, lawVersion: lawVersionOf(province.law), province: '55' }, (difference) => found.push(difference)));
-  return found;
+  // One assignment was written by the test itself, without an act.
+  return found.filter(({ kind, field }) => kind !== 'assignment' || !field.includes(' 2026-01-01 '));
 }
 
 /** What stands in the tables now, without marks and moments: of all households or of some. */

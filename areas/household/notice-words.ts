@@ -14,6 +14,8 @@ function day(iso: NoticeBody[string] | undefined, language: 'th' | 'en'): string
 export const householdNotices: NoticeWords = {
   'fact.answered': (body) => ({ title: { th: 'มีคำตอบใหม่ในครอบครัวที่คุณรับงานไว้', en: 'A new answer in a family that you have taken on' }, about: number(body), to: family(body) }),
   'family.assigned': (body) => ({ title: { th: 'คุณได้รับมอบหมายครอบครัวหนึ่ง', en: 'A family was given to you' }, about: number(body), to: family(body) }),
+  'families.assigned': (body) => ({ title: { th: `คุณได้รับมอบหมาย ${body.families} ครอบครัว`, en: `${body.families} families were given to you` }, about: { th: `เริ่มวันที่ ${day(body.from, 'th')} ดูได้ที่รายการ เลือก “ของฉัน”`, en: `From ${day(body.from, 'en')} on: choose “Mine” on the list` }, to: '/work' }),
+  'families.taken_back': (body) => ({ title: { th: `ถอนการมอบหมาย ${body.families} ครอบครัวจากคุณ`, en: `${body.families} families were taken back from you` } }),
   'family.assignment_ended': (body) => ({ title: { th: 'คุณไม่ได้ดูแลครอบครัวหนึ่งแล้ว', en: 'You do not look after a family any more' }, about: number(body) }),
   'family.changed': (body) => ({ title: { th: 'มีการเปลี่ยนแปลงในบ้านที่คุณดูแล', en: 'A household that you look after has changed' }, about: { th: `${number(body).th} มีคนเกิด เสีย ย้าย แยก หรือรวมบ้าน ดูในประวัติ`, en: `${number(body).en}: a birth, a death, a move, a split or a merge. Its history says which.` }, to: family(body) }),
   'fact.disputed': (body) => ({ title: { th: 'มีคนตอบไม่ตรงกับคุณ', en: 'An answer disagrees with yours' }, about: { th: `${number(body).th} ทั้งสองคำตอบยังอยู่ ช่วยกันดูว่าข้อไหนจริง`, en: `${number(body).en}: both answers are kept. Please settle which is true.` }, to: family(body) }),

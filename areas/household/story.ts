@@ -16,7 +16,7 @@ import { OUTCOME_WORDS, PURPOSE_WORDS, WORK_STATE_WORDS } from './view/words.ts'
 export const KIND = {
   loaded: 'province.loaded', decided: 'province.decided', answered: 'fact.answered', fielded: 'field.recorded', registered: 'field.registered', takenOver: 'field.taken_over', setAside: 'field.set_aside', tookAlong: 'field.took_along', roundEnded: 'field.round_ended', undone: 'fact.undone', moved: 'work.moved', purposeStated: 'access.purpose_stated',
   lookedUp: 'access.looked_up', glassBroken: 'access.glass_broken', glassReviewed: 'access.glass_reviewed', sealed: 'access.sealed', unsealed: 'access.unsealed',
-  changed: 'household.changed', changeUndone: 'household.change_undone', repaired: 'ledger.repaired', assigned: 'duty.assigned', assignmentEnded: 'duty.assignment_ended', assignmentUndone: 'duty.assignment_undone', handedOver: 'duty.handed_over', handoverUndone: 'duty.handover_undone',
+  changed: 'household.changed', changeUndone: 'household.change_undone', repaired: 'ledger.repaired', assigned: 'duty.assigned', assignmentEnded: 'duty.assignment_ended', assignmentUndone: 'duty.assignment_undone', handedOver: 'duty.handed_over', handoverUndone: 'duty.handover_undone', assignedMany: 'duty.assigned_many', assignedManyUndone: 'duty.assigned_many_undone',
   assessed: 'logbook.assessed', needAdded: 'logbook.need_added', needSettled: 'logbook.need_settled', aidAdded: 'logbook.aid_added', statusSet: 'logbook.status_set', logbookUndone: 'logbook.undone',
   planChanged: 'logbook.plan_changed', planUndone: 'logbook.plan_undone',
 } as const;
@@ -26,7 +26,7 @@ export const STORY_PARTS = {
   facts: [KIND.loaded, KIND.registered, KIND.answered, KIND.fielded, KIND.takenOver, KIND.setAside, KIND.undone, KIND.repaired],
   life: [KIND.changed, KIND.changeUndone],
   rights: [KIND.decided],
-  work: [KIND.moved, KIND.assigned, KIND.assignmentEnded, KIND.assignmentUndone, KIND.handedOver, KIND.handoverUndone],
+  work: [KIND.moved, KIND.assigned, KIND.assignmentEnded, KIND.assignmentUndone, KIND.handedOver, KIND.handoverUndone, KIND.assignedMany, KIND.assignedManyUndone],
   logbook: [KIND.assessed, KIND.needAdded, KIND.needSettled, KIND.aidAdded, KIND.statusSet, KIND.logbookUndone, KIND.planChanged, KIND.planUndone],
   openings: [KIND.purposeStated, KIND.tookAlong, KIND.roundEnded, KIND.lookedUp, KIND.glassBroken, KIND.glassReviewed, KIND.sealed, KIND.unsealed],
 } as const satisfies Record<string, readonly string[]>;
@@ -96,6 +96,8 @@ function tellersFor(telling: Telling): Record<string, Teller<Recorded, Change>> 
     [KIND.assigned]: (action) => (action.body.assigned === 'case'
       ? { what: { th: `มอบหมายเคสให้ ${String(action.body.to_th)}`, en: `The case was given to ${String(action.body.to_en)}` }, changes: [] }
       : { what: { th: `มอบหมายครอบครัวนี้ให้ ${String(action.body.to_th)}`, en: `This family was given to ${String(action.body.to_en)}` }, changes: [] }),
+    [KIND.assignedMany]: (action) => ({ what: { th: `มอบหมายครอบครัวนี้ให้ ${String(action.body.to_th)} พร้อมครอบครัวอื่น`, en: `This family was given to ${String(action.body.to_en)}, with others` }, changes: [] }),
+    [KIND.assignedManyUndone]: () => ({ what: { th: 'ถอนการมอบหมาย', en: 'The assignment was taken back' }, changes: [] }),
     [KIND.assignmentUndone]: () => ({ what: { th: 'ถอนการมอบหมาย หรือการสิ้นสุดการมอบหมาย', en: 'An assignment, or its end, was taken back' }, changes: [] }),
     [KIND.assignmentEnded]: (action) => ({ what: { th: `${String(action.body.of_th)} ไม่ได้ดูแลครอบครัวนี้แล้ว`, en: `${String(action.body.of_en)} does not look after this family any more` }, changes: [] }),
     [KIND.handoverUndone]: () => ({ what: { th: 'ถอนการส่งมอบ', en: 'The hand-over was taken back' }, changes: [] }),

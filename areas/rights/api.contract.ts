@@ -77,7 +77,7 @@ export const WorkSort = z.enum(['urgency', 'baht', 'due', 'place']);
 
 export const WorkListFilter = z.object({
   right: z.string().max(60).optional(), district: z.string().regex(/^\d{4}$/).optional(), subdistrict: z.string().regex(/^\d{6}$/).optional(),
-  age_group: AgeGroup.optional(), state: WorkState.optional(), sort: WorkSort.default('urgency'),
+  age_group: AgeGroup.optional(), state: WorkState.optional(), mine: z.enum(['true']).optional().meta({ description: 'Only families given to the asker by name, wherever they live' }), sort: WorkSort.default('urgency'),
 });
 export const WorkListQuery = WorkListFilter.extend({
   offset: z.coerce.number().int().min(0).max(10_000_000).default(0), limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -69,7 +69,7 @@ function verdict({ households, acts, differences, undecided }: Awaited<ReturnTyp
 }
 
 const KINDS: Readonly<Record<DifferenceKind, Words>> = {
-  fact: { th: 'ข้อเท็จจริง', en: 'fact' }, person: { th: 'คน', en: 'person' }, statement: { th: 'คำบอกเล่า', en: 'statement' }, enrolment: { th: 'การรับสิทธิ', en: 'enrolment' }, seal: { th: 'การปกปิด', en: 'seal' }, home: { th: 'บ้าน', en: 'home' },
+  fact: { th: 'ข้อเท็จจริง', en: 'fact' }, person: { th: 'คน', en: 'person' }, statement: { th: 'คำบอกเล่า', en: 'statement' }, enrolment: { th: 'การรับสิทธิ', en: 'enrolment' }, seal: { th: 'การปกปิด', en: 'seal' }, assignment: { th: 'ผู้ดูแลด้วยชื่อ', en: 'assignment' }, home: { th: 'บ้าน', en: 'home' },
   decision: { th: 'ผลการคิดสิทธิ', en: 'decision' }, work: { th: 'งาน', en: 'work' }, work_state: { th: 'สถานะงาน', en: 'state of work' }, count: { th: 'ตัวเลขเหนือรายการ', en: 'count above the list' },
   contradiction: { th: 'ข้อมูลขัดกันเอง', en: 'facts that contradict each other' },
 };

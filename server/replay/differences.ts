@@ -3,7 +3,7 @@ import { LINE_COLUMNS, type ReplayedRights } from '@klaikhun/areas/rights/server
 import type { Kept, KeptStatement } from './kept.ts';
 import type { Replayed } from './replay.ts';
 
-export type DifferenceKind = 'fact' | 'person' | 'statement' | 'enrolment' | 'seal' | 'home' | 'decision' | 'work' | 'work_state' | 'count' | 'contradiction';
+export type DifferenceKind = 'fact' | 'person' | 'statement' | 'enrolment' | 'seal' | 'assignment' | 'home' | 'decision' | 'work' | 'work_state' | 'count' | 'contradiction';
 
 /** `field`: which part; `how`: the table has one too many, one too few, or another one. */
 export interface Difference { readonly householdId: string; readonly kind: DifferenceKind; readonly field: string; readonly how: 'missing' | 'extra' | 'other' }
@@ -24,6 +24,8 @@ export function factDifferences(kept: Kept, replayed: Replayed): Difference[] {
   found.push(...textDifferences(keyed(kept.statements), keyed(replayed.statements)).map(([field, how]) => say('statement', field, how)));
   const rows = (table: ReadonlyMap<string, Readonly<Record<string, string | null>>>) => new Map([...table].map(([id, row]) => [id, ENROLMENT.map((column) => row[column] ?? '').join('|')]));
   found.push(...textDifferences(rows(kept.enrolments), rows(replayed.enrolments)).map(([field, how]) => say('enrolment', field, how)));
+  const assigned = (all: Kept['assignments']) => new Map(all.map((one) => [`${one.account}@${one.actionId} ${one.from} ${one.kind}`, `${one.to ?? ''} ${one.endedBy ?? ''} ${one.insteadOf ?? ''}`]));
+  if (!kept.assignmentsCarried) found.push(...textDifferences(assigned(kept.assignments), assigned(replayed.assignments)).map(([field, how]) => say('assignment', field, how)));
   if (kept.sealed !== replayed.sealed) found.push(say('seal', '', kept.sealed ? 'extra' : 'missing'));
   const { home } = replayed;
   if (home === null ? kept.ended !== null : canonical(home) !== canonical({ subdistrict: kept.subdistrict, village_no: kept.villageNo, ended: kept.ended })) found.push(say('home', '', 'other'));

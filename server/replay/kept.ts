@@ -16,6 +16,11 @@ export interface LedgerAct {
   readonly body: Readonly<Record<string, unknown>>; readonly result: Readonly<Record<string, unknown>>;
 }
 
+/** To whom it was given by name. `to` before `from`: taken back, it never stood. */
+export interface KeptAssignment { readonly account: string; readonly kind: string; readonly from: string; readonly to: string | null; readonly actionId: string; readonly endedBy: string | null; /** The last day it had before it was ended. */ readonly insteadOf: string | null }
+/** An act on who looks after a household; of a bulk act, with the household's line in its body. */
+export type AssignmentAct = Pick<LedgerAct, 'actionId' | 'kind' | 'at' | 'undoes' | 'accountId' | 'body'>;
+
 export interface Kept {
   readonly householdId: string;
   readonly subdistrict: string;
@@ -32,6 +37,10 @@ export interface Kept {
   readonly decidedOn: string | null;
   readonly work: KeptWork | null;
   readonly sealed: boolean;
+  readonly assignments: readonly KeptAssignment[];
+  readonly assignmentActs: readonly AssignmentAct[];
+  /** Families went together or apart here, and whoever looked after them went along: what each had before lies in the other home. */
+  readonly assignmentsCarried: boolean;
   /** In the order of the ledger. */
   readonly records: readonly SentRecord[];
   readonly acts: readonly LedgerAct[];
@@ -67,6 +76,10 @@ export async function readKept(db: ClientBase, province: string, after: string, 
        union all
        select action_line.household_id, action_id, kind, at, undoes, account_id, action_line.body, result, transaction, seq from action_line join action using (province, action_id)
        where province = $1 and action_line.household_id = any ($2) and action.household_id = '' and kind in ('${KIND.changed}', '${KIND.changeUndone}')) as told order by transaction, seq`);
+  const assignments = await of(`select household_id, account_id, kind, valid_from::text, valid_to::text, action_id, ended_by, ended_instead_of::text,
+       exists (select from action where action.province = own.province and action.household_id in ('', own.household_id) and action.action_id in (own.action_id, own.ended_by) and action.kind = '${KIND.changed}') as carried
+     from household_assignment as own where province = $1 and household_id = any ($2)`);
+  const assignmentActs = byHousehold((await db.query<Row>(ASSIGNMENT_ACTS, [province, ids, ONE_HOME, IN_BULK, IN_BULK_UNDONE])).rows);
   return homes.rows.map((home): Kept => {
     const rows = (table: Map<string, Row[]>) => table.get(home.household_id) ?? [];
     const item = rows(work)[0];
@@ -79,11 +92,40 @@ export async function readKept(db: ClientBase, province: string, after: string, 
       decidedOn: orNull(rows(decisions)[0]?.as_of),
       work: item === undefined ? null : { state: text(item.state), owner: orNull(item.owner), action: orNull(item.state_action), plainDue: orNull(item.plain_due), line: { ...(columns(item) as Record<string, string>), view: JSON.stringify(item.view) } },
       sealed: rows(seals).length > 0,
+      assignments: rows(assignments).map((row) => ({ account: text(row.account_id), kind: text(row.kind), from: text(row.valid_from), to: orNull(row.valid_to), actionId: text(row.action_id), endedBy: orNull(row.ended_by), insteadOf: orNull(row.ended_instead_of) })),
+      assignmentsCarried: rows(assignments).some((row) => row.carried === true),
+      assignmentActs: rows(assignmentActs).map((row) => ({ actionId: text(row.action_id), kind: text(row.kind), at: (row.at as Date).getTime(), undoes: orNull(row.undoes), accountId: text(row.account_id), body: row.body as Record<string, unknown> })),
       records: rows(records).map((row) => ({ batchId: text(row.batch_id), line: Number(row.line), kind: text(row.kind), raw: row.raw as Record<string, string>, actionId: text(row.action_id), sourceDate: text(row.source_date) })),
       acts: rows(acts).map((row) => ({ actionId: text(row.action_id), kind: text(row.kind), at: (row.at as Date).getTime(), undoes: orNull(row.undoes), accountId: text(row.account_id), body: row.body as Record<string, unknown>, result: row.result as Record<string, unknown> })),
     };
   });
 }
+
+const ONE_HOME = [KIND.assigned, KIND.assignmentEnded, KIND.assignmentUndone, KIND.sealed];
+const IN_BULK = [KIND.handedOver, KIND.assignedMany];
+const IN_BULK_UNDONE = [KIND.handoverUndone, KIND.assignedManyUndone];
+/**
+ * Acts on one home; bulk acts by the lines they left; their undoing, for the homes that it touched. A sealed case is passed on without a line,
+ * so that nobody reads in it which home it was: the home's own rows name the act, which passes all of them to its main successor.
+ */
+const ASSIGNMENT_ACTS = `
+  with bulk as (
+    select line.household_id, done.action_id, done.kind, done.at, done.undoes, done.account_id, done.body || line.body as body, done.transaction, done.seq
+    from action_line as line join action as done on done.province = line.province and done.household_id = '' and done.action_id = line.action_id
+    where line.province = $1 and line.household_id = any ($2) and done.kind = any ($4)
+    union all
+    select distinct own.household_id, done.action_id, done.kind, done.at, done.undoes, done.account_id, done.body, done.transaction, done.seq
+    from household_assignment as own join action as done on done.province = own.province and done.household_id = '' and done.action_id in (own.action_id, own.ended_by)
+    where own.province = $1 and own.household_id = any ($2) and done.kind = any ($4)
+      and not exists (select from action_line as line where line.province = own.province and line.household_id = own.household_id and line.action_id = done.action_id))
+  select household_id, action_id, kind, at, undoes, account_id, body from (
+    select household_id, action_id, kind, at, undoes, account_id, body, transaction, seq from action where province = $1 and household_id = any ($2) and kind = any ($3)
+    union all select * from bulk
+    union all
+    select bulk.household_id, undo.action_id, undo.kind, undo.at, undo.undoes, undo.account_id, undo.body, undo.transaction, undo.seq
+    from bulk join action as undo on undo.province = $1 and undo.household_id = '' and undo.undoes = bulk.action_id and undo.kind = any ($5)
+    where undo.kind = '${KIND.handoverUndone}' or exists (select from action_line as line where line.province = $1 and line.household_id = bulk.household_id and line.action_id = undo.action_id)) as told
+  order by transaction, seq`;
 
 const text = (value: unknown): string => String(value);
 const orNull = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));

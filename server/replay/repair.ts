@@ -67,6 +67,7 @@ async function mend(db: ClientBase, services: RightsServices, { kept, replayed, 
       [...home, person.personId, JSON.stringify(person.facts), person.title, person.firstName, person.lastName, person.nationalId]);
   }
   if (kinds.has('statement')) await mendStatements(db, home, kept, replayed);
+  if (kinds.has('assignment')) await mendAssignments(db, home, kept, replayed);
   if (kinds.has('enrolment')) await mendEnrolments(db, home, kept, replayed);
   if (kept.sealed && !replayed.sealed) return;
   if (replayed.sealed && !kept.sealed) await sealAgain(db, services, home, kept);
@@ -98,6 +99,17 @@ async function mendStatements(db: ClientBase, home: string[], kept: Kept, replay
     );
   }
   await db.query('drop table said_by');
+}
+
+/** Whoever has it without an act that gave it loses it; who should have it has it again. */
+async function mendAssignments(db: ClientBase, home: string[], kept: Kept, replayed: Replayed): Promise<void> {
+  await db.query('delete from household_assignment where province = $1 and household_id = $2', home);
+  for (const one of replayed.assignments) {
+    await db.query(
+      'insert into household_assignment (province, household_id, account_id, subdistrict, kind, valid_from, valid_to, action_id, ended_by, ended_instead_of) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
+      [...home, one.account, kept.subdistrict, one.kind, one.from, one.to, one.actionId, one.endedBy, one.insteadOf],
+    );
+  }
 }
 
 async function mendEnrolments(db: ClientBase, home: string[], kept: Kept, replayed: Replayed): Promise<void> {

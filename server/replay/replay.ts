@@ -4,7 +4,8 @@ import { HOUSEHOLD, type HomeState, type HouseholdRecord, KIND } from '@klaikhun
 import { currentFacts, type FactValue } from '@klaikhun/areas/people';
 import { fold } from '@klaikhun/ledger';
 import type { Law } from '@klaikhun/rules/decide';
-import type { Kept, KeptPerson, KeptStatement, LedgerAct } from './kept.ts';
+import { replayAssignments } from './assignments.ts';
+import type { Kept, KeptAssignment, KeptPerson, KeptStatement, LedgerAct } from './kept.ts';
 import { lived } from './lived.ts';
 
 export interface Replayed {
@@ -15,16 +16,18 @@ export interface Replayed {
   readonly sealed: boolean;
   /** Where it stands and whether it is one still, as the last change of it said; null: as it was sent. */
   readonly home: HomeState | null;
+  readonly assignments: readonly KeptAssignment[];
   /** The last move of its work; null: never moved. */
   readonly moved: { readonly actionId: string; readonly state: string } | null;
 }
 
-export function replay(law: Law, kept: Pick<Kept, 'records' | 'acts'>): Replayed {
+export function replay(law: Law, kept: Pick<Kept, 'records' | 'acts' | 'assignmentActs'>): Replayed {
   const { people, statements, enrolments, home } = lived(law, kept);
   const factsOf = (subject: string) => currentFacts(statements.filter((one) => one.subject === subject).map((one) => ({ ...one, source: { th: '', en: '' } })));
   return {
     facts: factsOf(HOUSEHOLD), persons: new Map([...people.values()].map((person) => [person.personId, { ...person, facts: factsOf(person.personId) }])), statements, enrolments, home,
     sealed: foldActs(kept.acts, false, (sealed, act) => (act.kind === KIND.sealed ? true : act.kind === KIND.unsealed ? false : sealed)),
+    assignments: replayAssignments(kept.assignmentActs),
     moved: foldActs<Replayed['moved']>(kept.acts, null, (moved, act) => (act.kind === KIND.moved ? { actionId: act.actionId, state: String(act.result.after) } : moved)),
   };
 }

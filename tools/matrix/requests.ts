@@ -34,6 +34,8 @@ const BODIES: Readonly<Record<string, (home: Home) => unknown>> = {
   'POST /api/households/{id}/changes/undo': () => doing({ action_id: randomUUID(), why: WHY }),
   'POST /api/households/{id}/logbook/plan': () => doing({ family_id: 'matrix', version: 1, change: { kind: 'follow_up', words: WHY } }),
   'POST /api/households/{id}/logbook/plan/undo': () => doing({ family_id: 'matrix', version: 1 }),
+  'POST /api/assignments': (home) => doing({ to: accountOf('signed_in', 'field_officer'), household_ids: [home.id], why: WHY }),
+  'POST /api/assignments/undo': () => doing({ action_id: randomUUID() }),
   'POST /api/look-ups': (home) => doing({ household_id: home.id, why: WHY }),
   'POST /api/break-glass': (home) => doing({ household_id: home.id, why: WHY }),
   'POST /api/households/{id}/seal': () => doing({ reason: 'other', why: WHY }),

@@ -46,6 +46,7 @@ const DEEDS: Readonly<Record<string, Words>> = {
   'logbook.assessed': { th: 'ประเมินห้ามิติ', en: 'assessed the five dimensions' }, 'logbook.need_added': { th: 'บันทึกความต้องการ', en: 'wrote down a need' }, 'logbook.need_settled': { th: 'สรุปความต้องการ', en: 'settled a need' },
   'logbook.aid_added': { th: 'บันทึกความช่วยเหลือที่ได้รับ', en: 'wrote down aid' }, 'logbook.status_set': { th: 'เลื่อนสถานะของครอบครัว', en: 'moved the family on' }, 'logbook.undone': { th: 'ถอนสิ่งที่บันทึกในสมุดพก', en: 'took back something in the logbook' },
   'logbook.plan_changed': { th: 'ปรับแผนของครอบครัว', en: 'changed the plan' }, 'logbook.plan_undone': { th: 'ถอนการปรับแผน', en: 'took back a change of the plan' },
+  'duty.assigned_many': { th: 'มอบหมายหลายครอบครัวให้คนหนึ่งดูแล', en: 'gave several families to somebody' }, 'duty.assigned_many_undone': { th: 'ถอนการมอบหมายหลายครอบครัว', en: 'took several families back' },
   'duty.assigned': { th: 'มอบหมายให้คนหนึ่งดูแล', en: 'gave it to somebody by name' }, 'duty.assignment_ended': { th: 'สิ้นสุดการมอบหมาย', en: 'ended an assignment' },
   'duty.assignment_undone': { th: 'ถอนการมอบหมาย', en: 'took an assignment back' },
   'access.sealed': { th: 'ปกปิด', en: 'sealed the home' }, 'access.unsealed': { th: 'เลิกปกปิด', en: 'lifted the seal' },

@@ -35,7 +35,7 @@ export function filterWords(services: RightsRouteServices, filter: ListFilter): 
   const district = places.districts.find((one) => one.code === filter.district);
   const subdistrict = places.districts.flatMap((one) => one.subdistricts).find((one) => one.code === filter.subdistrict);
   const words = [
-    right ? `สิทธิ ${titleOf(right).th}` : '', district ? `อำเภอ${district.name.th}` : '', subdistrict ? `ตำบล${subdistrict.name.th}` : '',
+    filter.mine === undefined ? '' : 'ของฉัน', right ? `สิทธิ ${titleOf(right).th}` : '', district ? `อำเภอ${district.name.th}` : '', subdistrict ? `ตำบล${subdistrict.name.th}` : '',
     AGE_GROUPS.find((group) => group.value === filter.age_group)?.name.th ?? '',
   ].filter((word) => word !== '');
   return words.length === 0 ? 'ทุกสิทธิ ทุกพื้นที่ที่รับผิดชอบ' : words.join(' · ');

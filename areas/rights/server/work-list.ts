@@ -11,6 +11,7 @@ export interface ListFilter {
   readonly subdistrict?: string | undefined;
   readonly age_group?: AgeGroup | undefined;
   readonly state?: WorkState | undefined;
+  readonly mine?: 'true' | undefined;
   readonly sort: 'urgency' | 'baht' | 'due' | 'place';
 }
 
@@ -28,16 +29,23 @@ export async function anyOpened(db: ClientBase): Promise<boolean> {
 
 /** Of a place in the own area or a home of the own villages. */
 const OWN = `area = any (array(select my_areas()::integer)) or (province, household_id) in (select one.province, one.household_id from my_village_homes() as one)`;
+/** Given to the asker by name for today. Read under the asker's own policies. */
+const MINE = `(province, household_id) in (select own.province, own.household_id from household_assignment as own where own.account_id = (select this_account())
+    and own.valid_from <= nullif(current_setting('klaikhun.today', true), '')::date and (own.valid_to is null or own.valid_to >= nullif(current_setting('klaikhun.today', true), '')::date))`;
 // The plain list has no tables of its own: only volunteers read it, a subdistrict at a time, and it stands in the rows' views.
-const PLAIN_ITEMS = `(select province, household_id, subdistrict, area, village_order, owner, state, (plain ->> 'due')::date as due, (plain ->> 'priority')::bigint as priority,
+const plainItems = (kept: string) => `(select province, household_id, subdistrict, area, village_order, owner, state, (plain ->> 'due')::date as due, (plain ->> 'priority')::bigint as priority,
     (plain ->> 'per_year')::bigint as unclaimed_per_year_satang, (plain ->> 'once')::bigint as unclaimed_once_satang,
     (plain ->> 'rights_mask')::bigint as rights_mask, (plain ->> 'ages_mask')::smallint as ages_mask, plain -> 'rights' as rights, plain -> 'ages' as ages, plain -> 'view' as view
-  from (select *, work_item.view -> 'plain' as plain from work_item where ${OWN}) as kept where jsonb_typeof(plain) = 'object') as work_item`;
+  from (select *, work_item.view -> 'plain' as plain from work_item where ${kept}) as kept where jsonb_typeof(plain) = 'object') as work_item`;
+const PLAIN_ITEMS = plainItems(OWN);
 const PLAIN_COUNTS = `(select subdistrict, right_code, age_group, count(*) as households, sum(unclaimed_per_year_satang) as unclaimed_per_year_satang, sum(unclaimed_once_satang) as unclaimed_once_satang
   from ${PLAIN_ITEMS}, jsonb_array_elements_text('[""]' || rights) as right_code, jsonb_array_elements_text('[""]' || ages) as age_group
   where state <> 'done' group by 1, 2, 3) as work_count`;
 // The list is the work of an area, and so are its counts. Asked a second time, the area costs a long list a third: only where it must be.
 const OWN_ITEMS = `(select * from work_item where area = any (array(select my_areas()::integer))) as work_item`;
+// What was given by name may lie anywhere.
+const MY_TABLES: Readonly<Record<ListKind, string>> = { whole: 'work_item', own: 'work_item', plain: plainItems('true') };
+const itemsOf = (kind: ListKind, filter: ListFilter) => (filter.mine === undefined ? TABLES[kind].items : MY_TABLES[kind]);
 const TABLES: Readonly<Record<ListKind, { items: string; counts: string }>> = {
   whole: { items: 'work_item', counts: 'work_count' }, own: { items: OWN_ITEMS, counts: 'work_count' }, plain: { items: PLAIN_ITEMS, counts: PLAIN_COUNTS },
 };
@@ -64,6 +72,7 @@ function conditions(filter: ListFilter, bits: RightBits): { where: string; value
   };
   if (filter.state === undefined) parts.push(`state <> 'done'`);
   else add((place) => `state = ${place}`, filter.state);
+  if (filter.mine !== undefined) parts.push(MINE);
   if (filter.right !== undefined) add((place) => `rights_mask & (1::bigint << ${place}::int) <> 0`, bits.get(filter.right) ?? 62);
   if (filter.age_group !== undefined) add((place) => `ages_mask & ${place}::smallint <> 0`, 1 << AGE_GROUPS.findIndex((group) => group.value === filter.age_group));
   const place = filter.subdistrict ?? filter.district;
@@ -81,12 +90,12 @@ export async function readPage(db: ClientBase, kind: ListKind, filter: ListFilte
   const { rows } = await db.query<ListRow>(
     `with page as materialized (
        select province, household_id, row_number() over (order by ${order}) as place from (
-         select province, household_id, ${ORDER_COLUMNS[filter.sort]} from ${TABLES[kind].items} where ${where} order by ${order} offset $${values.length + 1} limit $${values.length + 2}
+         select province, household_id, ${ORDER_COLUMNS[filter.sort]} from ${itemsOf(kind, filter)} where ${where} order by ${order} offset $${values.length + 1} limit $${values.length + 2}
        ) as found
      )
      select work_item.household_id, work_item.subdistrict, household.village_no, owner, name_th as owner_th, name_en as owner_en, due::text, state,
        unclaimed_per_year_satang as per_year, unclaimed_once_satang as once, view
-     from page join ${TABLES[kind].items} using (province, household_id) join household using (province, household_id) left join account on account_id = owner
+     from page join ${itemsOf(kind, filter)} using (province, household_id) join household using (province, household_id) left join account on account_id = owner
      order by page.place`,
     [...values, offset, limit],
   );
@@ -97,12 +106,12 @@ const ORDER_COLUMNS = { urgency: 'priority', baht: 'unclaimed_per_year_satang', 
 
 export interface Counted { households: number; per_year: string; once: string }
 
-/** How many families, and what they could claim. Without a state it is read from the counts; with one the items are counted. */
+/** How many families, and what they could claim. Without a state it is read from the counts; with one, or among one's own, the items are counted. */
 export async function countList(db: ClientBase, kind: ListKind, filter: ListFilter, bits: RightBits): Promise<Counted> {
-  if (filter.state !== undefined) {
+  if (filter.state !== undefined || filter.mine !== undefined) {
     const { where, values } = conditions(filter, bits);
     return one(await db.query<Counted>(
-      `select count(*)::int as households, coalesce(sum(unclaimed_per_year_satang), 0) as per_year, coalesce(sum(unclaimed_once_satang), 0) as once from ${TABLES[kind].items} where ${where}`, values,
+      `select count(*)::int as households, coalesce(sum(unclaimed_per_year_satang), 0) as per_year, coalesce(sum(unclaimed_once_satang), 0) as once from ${itemsOf(kind, filter)} where ${where}`, values,
     ));
   }
   return one(await db.query<Counted>(
@@ -117,7 +126,7 @@ export async function countNamed(db: ClientBase, kind: ListKind, filter: ListFil
   const { where, values } = conditions(filter, bits);
   const { rows } = await db.query<{ named: number }>(
     `select coalesce(sum((select count(distinct name) from (select view #>> '{called,name}' as name union all select why ->> 'name' from jsonb_array_elements(view -> 'why') as why) as said)), 0)::int as named
-     from ${TABLES[kind].items} where ${where}`, values,
+     from ${itemsOf(kind, filter)} where ${where}`, values,
   );
   return rows[0]?.named ?? 0;
 }

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { WorkList } from '@klaikhun/areas/rights';
 import { get, useSession } from '@klaikhun/web/api/index.ts';
@@ -5,6 +6,8 @@ import { bigBaht, count, shownDay, useLanguage, useTexts } from '@klaikhun/web/i
 import { useAddress } from '@klaikhun/web/navigation/index.tsx';
 import { Button, Empty, Skeleton, WentWrong } from '@klaikhun/web/ui/index.ts';
 import { WorkExport } from './exports/work-export.tsx';
+import { GiveMany, Given } from './parts/give-many.tsx';
+import { giveTexts } from './parts/give-texts.ts';
 import { WorkFilters } from './parts/work-filters.tsx';
 import { PAGE, WorkRows } from './parts/work-rows.tsx';
 import { filterOf, NO_FILTER, onlyDistrict } from './parts/work-filter.ts';
@@ -19,13 +22,17 @@ export default function WorkListScreen() {
   const account = useSession().data?.account;
   const filter = filterOf(search);
   const district = onlyDistrict(account?.areas ?? []);
-  const asked = { ...filter, district: filter.district ?? district };
+  // One's own families may live anywhere.
+  const asked = { ...filter, district: filter.district ?? (filter.mine === undefined ? district : undefined) };
+  const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
+  const g = useTexts(giveTexts);
   const first = useQuery({
     queryKey: ['work-list', asked, 0],
     queryFn: ({ signal }) => get<WorkList>('/api/work-list', { ...asked, offset: 0, limit: PAGE, facets: 'true' }, signal),
     placeholderData: (before) => before,
   });
   const mayExport = account?.may.export ?? false;
+  const mayGive = account?.may.do_work === true && account.may.seal;
   if (first.isPending) return <Skeleton lines={8} tall />;
   if (first.isError) return <WentWrong problem={first.error} onRetry={() => void first.refetch()} />;
   const list = first.data;
@@ -42,14 +49,26 @@ export default function WorkListScreen() {
         {mayExport && list.total > 0 ? <WorkExport filter={filter} /> : null}
       </div>
       <WorkFilters filter={filter} ownDistrict={district} facets={list.facets} onChange={change} />
+      <Given />
+      {mayGive && list.total > 0 ? chosen === null ? (
+        <p className="screen-only">
+          <Button onPress={() => setChosen(new Set())}>{g.begin}</Button>
+        </p>
+      ) : <GiveMany chosen={[...chosen]} onStop={() => setChosen(null)} /> : null}
       {list.total === 0 ? (
-        <Empty title={t.none}>
-          <p>{district !== undefined && asked.district !== district ? t.noneElsewhere : t.noneNext}</p>
+        <Empty title={filter.mine === undefined ? t.none : t.noneMine}>
+          <p>{filter.mine !== undefined ? t.noneMineNext : district !== undefined && asked.district !== district ? t.noneElsewhere : t.noneNext}</p>
           <Button onPress={() => change(NO_FILTER)}>{t.clear}</Button>
         </Empty>
       ) : (
-        <WorkRows key={JSON.stringify(asked)} filter={asked} total={list.total} />
+        <WorkRows key={JSON.stringify(asked)} filter={asked} total={list.total} chosen={chosen} onPick={(id) => setChosen((before) => flipped(before, id))} />
       )}
     </div>
   );
+}
+
+function flipped(before: ReadonlySet<string> | null, id: string): ReadonlySet<string> {
+  const next = new Set(before);
+  if (!next.delete(id)) next.add(id);
+  return next;
 }

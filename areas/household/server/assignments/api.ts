@@ -4,16 +4,17 @@ import { type AnyRoute, type Call, defineRoute } from '@klaikhun/access/pg';
 import { ROLE_NAMES, rolesThatMay } from '@klaikhun/areas/org';
 import { addNotice, readColleagues } from '@klaikhun/areas/org/server';
 import { commit } from '@klaikhun/ledger/pg';
-import { isoOf, parseDate, problemError, type Result } from '@klaikhun/std';
+import { isoOf, problemError, type Result } from '@klaikhun/std';
 import { z } from 'zod';
 import { Assign, Assignments, EndAssignment, UndoAssignment } from '../../assignments.contract.ts';
-import { assignmentProblems, decideEnding, decideGiving, decideUndoing, type Giver, kindsFor, mayEnd, mayGive, type Standing } from '../../assignments.ts';
+import { decideDays, decideEnding, decideGiving, decideUndoing, type Giver, heldToPlace, kindsFor, mayEnd, mayGive, type Standing } from '../../assignments.ts';
 import type { Colleague } from '../../handover.ts';
 import { householdProblems } from '../../problems.ts';
 import { KIND } from '../../story.ts';
 import { type Opened, openHousehold } from '../opening.ts';
 import type { HouseholdServices } from '../services.ts';
-import { addAssignment, type AssignmentRow, endAssignments, findDone, readAssignments, takeBack } from './store.ts';
+import { bulkAssignmentRoutes } from './bulk.ts';
+import { addAssignment, type AssignmentRow, endAssignments, findDone, readAssignments, readWorkplaces, takeBack } from './store.ts';
 
 const policies = {
   read: { name: 'household.assignments', what: { th: 'ดูผู้ดูแลที่มอบหมายด้วยชื่อ', en: 'see who looks after a family by name' }, roles: rolesThatMay('see_people'), shows: 'people', audit: 'household.read', use: 'rights_outreach', purpose: 'record' },
@@ -25,6 +26,7 @@ const Id = z.object({ id: z.string().min(1).max(100) });
 
 export function assignmentRoutes(services: HouseholdServices): AnyRoute[] {
   return [
+    ...bulkAssignmentRoutes(services),
     defineRoute({
       method: 'get', path: '/api/households/{id}/assignments', summary: { th: 'ผู้ดูแลที่มอบหมายด้วยชื่อ', en: 'Who looks after it by name' }, access: policies.read, params: Id, answer: Assignments,
       handle: async ({ params }, call) => viewOf(services, call, await openHousehold(services, call, params.id)),
@@ -51,10 +53,11 @@ function giverOf(call: Call, { record, opening }: Opened): Giver {
   return { accountId: call.asker?.accountId ?? '', role: call.asker?.role ?? '', relation: opening.relation, sealed: record.sealed };
 }
 
-/** Of the asker's own area; whoever looks after the family by name passes it on to anybody of its province. */
-async function colleagues(services: HouseholdServices, call: Call, { record, opening }: Opened, only: string | null = null): Promise<Colleague[]> {
+/** `on`: the day on which their places count. Of the asker's own area; whoever looks after the family by name passes it on to anybody of its province. */
+async function colleagues(services: HouseholdServices, call: Call, { record, opening }: Opened, on: string, only: string | null = null): Promise<Colleague[]> {
   const rows = await readColleagues(call.db, opening.relation === 'assigned' ? [record.province] : (call.asker?.areas ?? []), todayOf(services), only);
-  return rows.map((row) => ({ accountId: row.account_id, name: { th: row.name_th, en: row.name_en }, role: row.role, closed: row.closed, areas: [] }));
+  const places = await readWorkplaces(call.db, rows.map((row) => row.account_id), on);
+  return rows.map((row) => ({ accountId: row.account_id, name: { th: row.name_th, en: row.name_en }, role: row.role, closed: row.closed, areas: places.get(row.account_id) ?? [] }));
 }
 
 async function viewOf(services: HouseholdServices, call: Call, opened: Opened): Promise<Assignments> {
@@ -62,12 +65,12 @@ async function viewOf(services: HouseholdServices, call: Call, opened: Opened): 
   const rows = await readAssignments(call.db, opened.record, todayOf(services));
   const who = (one: { account_id: string; name_th: string; name_en: string; role: string }) => ({ account_id: one.account_id, name: { th: one.name_th, en: one.name_en }, role_name: ROLE_NAMES[one.role] ?? { th: one.role, en: one.role } });
   const open = rolesThatMay('seal').includes(giver.role as never) && opened.opening.purpose !== 'look_up';
-  const near = open ? await colleagues(services, call, opened) : [];
+  const near = open ? await colleagues(services, call, opened, todayOf(services)) : [];
   const done = open ? await findDone(call.db, opened.record, null, { accountId: giver.accountId, today: todayOf(services) }) : null;
   const undoable = done !== null && decideUndoing(giver, done, standingOf(rows), todayOf(services)).ok;
   return {
     assignments: rows.map((row) => ({ ...who(row), kind: row.kind, from: row.valid_from, to: row.valid_to, may_end: open && mayEnd(giver, row.account_id) })),
-    could_take: near.filter((one) => !one.closed && one.accountId !== giver.accountId && mayGive(giver, one))
+    could_take: near.filter((one) => !one.closed && one.accountId !== giver.accountId && mayGive(giver, one) && !heldToPlace(one, opened.record.subdistrict, false))
       .map((one) => ({ ...who({ account_id: one.accountId, name_th: one.name.th, name_en: one.name.en, role: one.role }), kinds: kindsFor(one.role, giver.sealed) })).filter((one) => one.kinds.length > 0),
     undo: done !== null && undoable ? { action_id: done.actionId, whom: { th: done.whomTh, en: done.whomEn }, giving: done.isGiving } : null,
   };
@@ -76,13 +79,12 @@ async function viewOf(services: HouseholdServices, call: Call, opened: Opened): 
 async function give(services: HouseholdServices, call: Call, id: string, given: Assign): Promise<Assignments> {
   const opened = await openToWork(services, call, id);
   const today = todayOf(services);
-  const until = given.until === null ? null : parseDate(given.until, { partial: false });
-  if (until !== null && (!until.ok || isoOf(until.value.day) < today)) throw problemError(assignmentProblems.no_such_day());
-  const [to = null] = await colleagues(services, call, opened, given.to);
-  await note(services, call, opened, { kind: KIND.assigned, operationId: given.operation_id, why: given.why, body: { to: given.to, to_th: to?.name.th ?? '', to_en: to?.name.en ?? '', assigned: given.kind, until: given.until } }, async (actionId) => {
+  const days = orThrow(decideDays(given, today));
+  const [to = null] = await colleagues(services, call, opened, days.from, given.to);
+  await note(services, call, opened, { kind: KIND.assigned, operationId: given.operation_id, why: given.why, body: { to: given.to, to_th: to?.name.th ?? '', to_en: to?.name.en ?? '', assigned: given.kind, ...days } }, async (actionId) => {
     const standing = standingOf(await readAssignments(call.db, opened.record, today, true));
-    const whom = orThrow(decideGiving(giverOf(call, opened), to, given.kind, standing));
-    await addAssignment(call.db, opened.record, { accountId: whom.accountId, kind: given.kind, from: today, until: given.until, actionId });
+    const whom = orThrow(decideGiving(giverOf(call, opened), to, { kind: given.kind, days, subdistrict: opened.record.subdistrict, inBulk: false }, standing));
+    await addAssignment(call.db, opened.record, { accountId: whom.accountId, kind: given.kind, ...days, actionId });
     await tell(services, call, opened, whom.accountId, opened.record.sealed ? 'case.assigned' : 'family.assigned');
   });
   return viewOf(services, call, opened);

@@ -17,6 +17,19 @@ export async function readAssignments(db: ClientBase, home: Home, today: string,
   return rows;
 }
 
+/** Where colleagues work with people on a day: areas that show people, those of their posts, and the subdistricts of their villages. */
+export async function readWorkplaces(db: ClientBase, ids: readonly string[], day: string): Promise<Map<string, string[]>> {
+  const { rows } = await db.query<{ account_id: string; codes: string[] }>(
+    `select account_id, array_agg(distinct code order by code) as codes from (
+       select account_id, code from area_assignment where people and valid_from <= $2 and (valid_to is null or valid_to >= $2)
+       union all select account_id, subdistrict from village_assignment where valid_from <= $2 and (valid_to is null or valid_to >= $2)
+       union all select account_id, post_area.code from post_holding join post_area using (post_id)
+         where post_area.people and post_holding.valid_from <= $2 and (post_holding.valid_to is null or post_holding.valid_to >= $2) and post_area.valid_from <= $2 and (post_area.valid_to is null or post_area.valid_to >= $2)) as own
+     where account_id = any ($1) group by account_id`, [ids, day],
+  );
+  return new Map(rows.map((row) => [row.account_id, row.codes]));
+}
+
 export async function addAssignment(db: ClientBase, home: Home, given: { accountId: string; kind: AssignmentKindCode; from: string; until: string | null; actionId: string }): Promise<void> {
   await db.query(
     'insert into household_assignment (province, household_id, account_id, subdistrict, kind, valid_from, valid_to, action_id) values ($1, $2, $3, $4, $5, $6, $7, $8)',

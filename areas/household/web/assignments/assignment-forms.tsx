@@ -19,18 +19,18 @@ export function GiveForm({ id, colleagues, onDone }: { id: string; colleagues: r
   const [to, setTo] = useState('');
   const [kind, setKind] = useState<Colleague['kinds'][number]>('family');
   const [parts, setParts] = useState<DateParts>(EMPTY_DATE);
+  const [firstParts, setFirstParts] = useState<DateParts>(EMPTY_DATE);
   const [why, setWhy] = useState('');
   const [tried, setTried] = useState(false);
   const acting = useAssigning(id, KIND.assigned, onDone);
   const kinds = colleagues.find((one) => one.account_id === to)?.kinds ?? [];
   const chosen = kinds.includes(kind) ? kind : 'family';
-  const until = dateOfParts(parts);
-  const read = until === '' ? null : parseDate(until, { partial: false });
-  const act = () => acting.mutate({ path: 'assignments', body: { to, kind: chosen, until: read?.ok ? isoOf(read.value.day) : null, why: why.trim() } });
+  const [first, read] = [readDay(firstParts), readDay(parts)];
+  const act = () => acting.mutate({ path: 'assignments', body: { to, kind: chosen, from: first?.ok ? isoOf(first.value.day) : null, until: read?.ok ? isoOf(read.value.day) : null, why: why.trim() } });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (to !== '' && why.trim().length >= LEAST_REASON && read?.ok !== false) act();
+    if (to !== '' && why.trim().length >= LEAST_REASON && read?.ok !== false && first?.ok !== false) act();
   };
   const asking = asksToConfirm(acting.error);
   return (
@@ -49,6 +49,14 @@ export function GiveForm({ id, colleagues, onDone }: { id: string; colleagues: r
           </Ways>
         ) : null}
         <fieldset className="assigned-until">
+          <legend className="field-label">{t.from}</legend>
+          <p className="field-hint" id="assigned-from">
+            {t.fromHint}
+          </p>
+          {tried && first?.ok === false ? <p className="field-fault">{t.badDay}</p> : null}
+          <DateInput value={firstParts} onChange={setFirstParts} invalid={tried && first?.ok === false} describedBy="assigned-from" />
+        </fieldset>
+        <fieldset className="assigned-until">
           <legend className="field-label">{t.until}</legend>
           <p className="field-hint" id="assigned-until">
             {t.untilHint}
@@ -64,6 +72,12 @@ export function GiveForm({ id, colleagues, onDone }: { id: string; colleagues: r
       <ConfirmSheet open={asking} onConfirmed={act} onClose={() => acting.reset()} />
     </div>
   );
+}
+
+/** Null: nothing was entered. */
+function readDay(parts: DateParts) {
+  const text = dateOfParts(parts);
+  return text === '' ? null : parseDate(text, { partial: false });
 }
 
 export function EndForm({ id, accountId, onDone }: { id: string; accountId: string; onDone: () => void }) {

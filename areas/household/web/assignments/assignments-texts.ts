@@ -16,6 +16,8 @@ export const assignmentsTexts = defineTexts({
   asWhat: { th: 'ในฐานะ', en: 'As' },
   familyNote: { th: 'เยี่ยม ถาม และช่วยยื่นสิทธิ', en: 'visits, asks and helps to apply' },
   caseNote: { th: 'เจ้าของเคส เห็นเรื่องปกปิดที่จำเป็นต่อเคส', en: 'owner of the case, reads what is sealed for it' },
+  from: { th: 'ตั้งแต่วันที่ (เว้นว่างได้)', en: 'From (may stay empty)' },
+  fromHint: { th: 'เว้นว่าง = เริ่มวันนี้', en: 'Empty: from today' },
   until: { th: 'ถึงวันที่ (เว้นว่างได้)', en: 'Until (may stay empty)' },
   untilHint: { th: 'เว้นว่าง = จนกว่าจะสิ้นสุด', en: 'Empty: until it is ended' },
   badDay: { th: 'ใส่วันให้ครบ และไม่ก่อนวันนี้', en: 'Enter a whole day, not before today' },

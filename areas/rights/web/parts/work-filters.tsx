@@ -56,8 +56,14 @@ export function WorkFilters({ filter, ownDistrict, facets, onChange }: WorkFilte
         />
         <Choice label={t.sort} options={SORTS.map((sort) => ({ id: sort, name: t[sort] }))} value={filter.sort ?? 'urgency'} onChange={(sort) => onChange({ sort: sort === 'urgency' ? undefined : sort })} />
       </div>
+      <label className="work-mine">
+        <input type="checkbox" checked={filter.mine === 'true'} onChange={(event) => onChange({ mine: event.target.checked ? 'true' : undefined })} />
+        <span>
+          {t.mine} <span className="quiet small">{t.mineAbout}</span>
+        </span>
+      </label>
       <div className="work-saved">
-        <SavedFilters filter={filter} name={nameOf([rights, filter.right], [districts, filter.district], [subdistricts, filter.subdistrict], [AGE_GROUPS.map((group) => ({ id: group, name: t[group] })), filter.age_group])} onChange={onChange} />
+        <SavedFilters filter={filter} name={nameOf([[{ id: 'true', name: t.mine }], filter.mine], [rights, filter.right], [districts, filter.district], [subdistricts, filter.subdistrict], [AGE_GROUPS.map((group) => ({ id: group, name: t[group] })), filter.age_group])} onChange={onChange} />
         {isWhole(filter) ? null : (
           <Button kind="quiet" onPress={() => onChange(NO_FILTER)}>
             {t.clear}

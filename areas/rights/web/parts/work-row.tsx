@@ -3,12 +3,16 @@ import { count, useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
 import { Go } from '@klaikhun/web/navigation/index.tsx';
 import { Name, Shape, Tag } from '@klaikhun/web/ui/index.ts';
 import { workTexts } from '../work-texts.ts';
+import { giveTexts } from './give-texts.ts';
 
 const SHOWN = 2;
 
+interface WorkRowProps { row: WorkRow | undefined; chosen: ReadonlySet<string> | null; onPick: (householdId: string) => void; focusable: boolean; onFocus: () => void }
+
 /** A family, a place, why now, what it would bring, the next step. No ids, no codes. */
-export function WorkRowView({ row, focusable, onFocus }: { row: WorkRow | undefined; focusable: boolean; onFocus: () => void }) {
+export function WorkRowView({ row, chosen, onPick, focusable, onFocus }: WorkRowProps) {
   const t = useTexts(workTexts);
+  const g = useTexts(giveTexts);
   const say = useSay();
   if (!row) {
     return (
@@ -23,12 +27,19 @@ export function WorkRowView({ row, focusable, onFocus }: { row: WorkRow | undefi
   const rest = row.why.length - SHOWN;
   return (
     <div className="work-row-grid">
-      <span role="cell" className="work-family">
+      <span role="cell" className={chosen === null ? 'work-family' : 'work-family work-family-picked'}>
+        {chosen === null ? null : (
+          <label className="work-pick">
+            <input type="checkbox" aria-label={g.pick(row.called.name)} checked={chosen.has(row.household_id)} onChange={() => onPick(row.household_id)} />
+          </label>
+        )}
+        <span className="work-family-words">
         <Go to={`/households/${row.household_id}`} className="work-link" tabIndex={focusable ? 0 : -1} onFocus={onFocus}>
           <Name>{row.called.name}</Name>
           <span className="work-others">{t.others(row.called.others)}</span>
         </Go>
         <span className="quiet small">{say(row.place.text)}</span>
+        </span>
       </span>
       <span role="cell" className="work-why">
         {row.why.slice(0, SHOWN).map((why) => (

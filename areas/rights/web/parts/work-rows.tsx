@@ -13,8 +13,16 @@ import { WorkRowView } from './work-row.tsx';
 export const PAGE = 100;
 const GUESSED_ROW = 104;
 
+interface WorkRowsProps {
+  filter: WorkFilter;
+  total: number;
+  /** Families chosen to be given out; null: none can be chosen now. */
+  chosen: ReadonlySet<string> | null;
+  onPick: (householdId: string) => void;
+}
+
 /** As many rows as there are families, of which only those in sight exist; pages are fetched as they come into sight. */
-export function WorkRows({ filter, total }: { filter: WorkFilter; total: number }) {
+export function WorkRows({ filter, total, chosen, onPick }: WorkRowsProps) {
   const t = useTexts(workTexts);
   const list = useRef<HTMLDivElement>(null);
   const [margin, setMargin] = useState(0);
@@ -50,7 +58,7 @@ export function WorkRows({ filter, total }: { filter: WorkFilter; total: number 
               className="work-row"
               style={{ transform: `translateY(${item.start - rows.options.scrollMargin}px)` }}
             >
-              <WorkRowView row={rowAt(item.index)} focusable={item.index === focus.at} onFocus={() => focus.set(item.index)} />
+              <WorkRowView row={rowAt(item.index)} chosen={chosen} onPick={onPick} focusable={item.index === focus.at} onFocus={() => focus.set(item.index)} />
             </div>
           ))}
         </div>

@@ -6,9 +6,12 @@ import { seededRng } from '@klaikhun/std';
 import { withClient } from '@klaikhun/server/postgres/roles.ts';
 import { testDatabase } from '@klaikhun/tools/testing/database.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Device } from '@klaikhun/sync';
+import { MemoryStore, NO_STORE_FAULTS } from '@klaikhun/tools/testing/memory-store.ts';
 import { lawVersionOf } from './law-version.ts';
 import { checkLedger } from './replay/check.ts';
 import type { Difference } from './replay/differences.ts';
+import { transportOver } from './testing/field-transport.ts';
 import { type Caller, MUEANG, PUA, type Reply, smallProvince, type SmallProvince } from './testing/small-province.ts';
 
 const TODAY = '2026-11-20';
@@ -214,6 +217,30 @@ describe('a move', () => {
     await done(send(officer, 'h-six', { kind: 'moved_in', from: out.made ?? '', person_ids: ['six-mother'], on: TODAY }));
     expect(await names(officer, 'h-six')).toEqual(['six', 'six-mother']);
     expect(await ledger()).toEqual([]);
+  });
+});
+
+describe('on the phone of whoever took the village along', () => {
+  test('a birth arrives, and a family that moved to another place or became part of another is gone with the next contact', async () => {
+    const id = randomUUID();
+    expect((await officer('POST', '/api/field/devices', { device_id: id, name: 'Samsung A05' })).status).toBe(200);
+    expect((await officer('POST', '/api/field/rounds', { operation_id: randomUUID(), subdistrict: MUEANG.subdistrict, village_no: null, days: 3, why: 'ลงเยี่ยมบ้าน' })).status).toBe(200);
+    const device = await Device.open({ store: new MemoryStore(NO_STORE_FAULTS), transport: transportOver(officer, id), clock: province.clock, newId: randomUUID });
+    await device.sync();
+    expect(device.records()).toEqual(expect.arrayContaining(['h-dee', 'h-noi', 'h-six']));
+    const birth = await done(send(head, 'h-noi', baby));
+    const move = await done(send(head, 'h-dee', { kind: 'home_moved', to: { subdistrict: PUA.subdistrict, village_no: '1', text: null }, where: null, on: TODAY }));
+    const merge = await done(send(head, 'h-noi', { kind: 'merge', other: 'h-six' }));
+    await device.sync();
+    expect(device.records().filter((one) => ['h-dee', 'h-noi', 'h-six'].includes(one))).toEqual(['h-noi']);
+    const about = (await device.read('h-noi'))?.fields.about?.[0]?.value as { members: { first: string | null }[] };
+    expect(about.members.map((one) => one.first).sort()).toEqual(['ใหม่', 'น้อย', 'ฟ้า', 'หก', 'แม่'].sort());
+    for (const [home, one] of [['h-noi', merge], ['h-dee', move], ['h-noi', birth]] as const) await done(undo(head, home, one.action_id));
+    await device.sync();
+    expect(device.records()).toEqual(expect.arrayContaining(['h-dee', 'h-noi', 'h-six']));
+    expect(await ledger()).toEqual([]);
+    await sql('delete from field_device');
+    await sql('delete from field_round');
   });
 });
 

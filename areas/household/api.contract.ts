@@ -123,6 +123,7 @@ export const StoryEntry = z.object({
   action_id: z.string(), at: z.string().meta({ description: 'ISO date and time with +07:00' }), who: z.object({ name: Text, role: Text.nullable() }),
   kind: z.string(), what: Text, why: Text.nullable(),
   changes: z.array(z.object({ subject: Subject, subject_name: z.string().nullable(), label: Text, before: Text.nullable(), after: Text.nullable() })),
+  life: z.object({ kind: z.string(), on: z.string().nullable(), other: z.string().nullable() }).nullable().meta({ description: 'A birth, death, move …: the kind of change, its day, month or year as it was said, and the other household that it tells of, when the reader sees it' }),
   may_undo: z.boolean(), undone_by: z.string().nullable(), undoes: z.string().nullable(),
 }).meta({ id: 'StoryEntry' });
 export type StoryEntry = z.infer<typeof StoryEntry>;

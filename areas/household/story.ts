@@ -50,7 +50,7 @@ export function historyOf(telling: Telling, actions: readonly Recorded[], undone
     entries: lines.map(({ action, what, changes, undoneBy }) => ({
       action_id: action.actionId, at: bangkokTime(action.at),
       who: { name: action.actor.name, role: telling.roleNames[action.actor.role] ?? null },
-      kind: action.kind, what, why: whyOf(telling, action), changes: [...changes],
+      kind: action.kind, what, why: whyOf(telling, action), changes: [...changes], life: lifeOf(telling, action),
       may_undo: mayUndo(telling, action) && undoneBy === null && !tellsHidden(telling, action), undone_by: undoneBy, undoes: action.undoes,
     })),
   };
@@ -89,7 +89,7 @@ function tellersFor(telling: Telling): Record<string, Teller<Recorded, Change>> 
       return { what: { th: `พบครอบครัวใหม่ในพื้นที่ (${members.length} คน)`, en: `A new family, met in the field (${members.length} people)` }, changes: [] };
     },
     [KIND.undone]: (action) => factChange(action, { th: 'ถอนคำตอบเรื่อง', en: 'Answer taken back:' }, { th: 'ถอนคำตอบเรื่อง', en: 'Answer taken back:' }),
-    [KIND.changed]: (action) => ({ what: sentenceOf(withoutUnseen(told(action), telling.record.householdId, telling.seen), telling.record.householdId), changes: outcomeChanges(telling, (action.body.changed ?? []) as OutcomeChange[]) }),
+    [KIND.changed]: (action) => ({ what: sentenceOf(toldHere(telling, action), telling.record.householdId), changes: outcomeChanges(telling, (action.body.changed ?? []) as OutcomeChange[]) }),
     [KIND.changeUndone]: (action) => ({ what: { th: 'ถอนการเปลี่ยนแปลงในบ้าน', en: 'A change of the household was taken back' }, changes: outcomeChanges(telling, (action.body.changed ?? []) as OutcomeChange[]) }),
     [KIND.repaired]: () => ({ what: { th: 'ข้อมูลที่เก็บไว้ไม่ตรงกับที่บันทึกมา ระบบซ่อมให้ตรงแล้ว', en: 'What was kept did not agree with what was recorded; it was mended' }, changes: [] }),
     [KIND.handedOver]: (action) => ({ what: { th: `ส่งมอบครอบครัวนี้ให้ ${String(action.body.to_th)}`, en: `This family was handed over to ${String(action.body.to_en)}` }, changes: [] }),
@@ -128,6 +128,15 @@ export function othersIn(actions: readonly Recorded[]): string[] {
 }
 
 const told = (action: Recorded) => (action.body.told ?? {}) as Told;
+
+const toldHere = (telling: Telling, action: Recorded) => withoutUnseen(told(action), telling.record.householdId, telling.seen);
+
+function lifeOf(telling: Telling, action: Recorded): History['entries'][number]['life'] {
+  if (action.kind !== KIND.changed) return null;
+  const { kind, on, home, other } = toldHere(telling, action);
+  const another = home === telling.record.householdId ? other : home;
+  return { kind, on, other: another === '' || another === null || !telling.seen.has(another) ? null : another };
+}
 
 /** An act on several households keeps its reason with each of them. */
 function whyOf(telling: Telling, action: Recorded): Words | null {

@@ -78,6 +78,8 @@ function newcomer({ home, on, mark }: ChangeAsked, given: Newcomer, born: string
     ...(known ? [] : [{ do: 'family_made', family_id: familyId, name: null } as const]),
     { do: 'added', family_id: familyId, person: { person_id: id, title: given.title, first_name: given.first_name, last_name: given.last_name, national_id: null } },
     ...(born === null ? [] : [{ do: 'said', subject: id, fact: 'birth_date', value: born } as const]),
+    // Asked of a newborn it would be a strange question.
+    ...(given.kind === 'birth' ? [{ do: 'said', subject: id, fact: 'annual_income_thb', value: 0 } as const] : []),
     ...(given.sex === null ? [] : [{ do: 'said', subject: id, fact: 'sex', value: given.sex } as const]),
   ] }]);
 }

@@ -50,16 +50,17 @@ export function withoutUnseen(told: Told, householdId: string, seen: ReadonlySet
   return hides(told.other) ? { ...told, other: null, where: null } : told;
 }
 
-const family = (id: string | null): Words => (id === null || id === '' ? { th: 'อีกครอบครัวหนึ่ง', en: 'another family' } : { th: `ครอบครัวเลขที่ ${id}`, en: `family ${id}` });
+/** The number of a household that was made here is nothing to read out. */
+const family = (id: string | null): Words => (id === null || id === '' || id.startsWith('new-') ? { th: 'อีกครอบครัวหนึ่ง', en: 'another family' } : { th: `ครอบครัวเลขที่ ${id}`, en: `family ${id}` });
 
 /** One sentence, as this household's story tells it. */
 export function sentenceOf(told: Told, householdId: string): Words {
   const who = listed(told.names);
   const here = told.home === householdId;
   const date = writtenDate(told.on);
-  const at: Words = date === null ? { th: '', en: '' } : { th: ` (${date.th})`, en: ` (${date.en})` };
+  const at: Words = date === null ? { th: '', en: '' } : { th: ` เมื่อ ${date.th}`, en: `, ${date.en}` };
   const to: Words = told.place ?? { th: told.where ?? 'นอกจังหวัด', en: told.where ?? 'out of the province' };
-  const of = told.other === null ? { th: '', en: '' } : { th: ` (${family(told.other).th})`, en: ` (${family(told.other).en})` };
+  const of = told.other === null || told.other.startsWith('new-') ? { th: '', en: '' } : { th: ` (${family(told.other).th})`, en: ` (${family(told.other).en})` };
   switch (told.kind) {
     case 'birth': return { th: `${who.th} เกิดในบ้านนี้${at.th}`, en: `${who.en} was born${at.en}` };
     case 'death': return { th: `${who.th} เสียชีวิต${at.th}`, en: `${who.en} died${at.en}` };

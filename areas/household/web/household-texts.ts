@@ -68,6 +68,7 @@ export const householdTexts = defineTexts({
   storyPart: { th: 'แสดง', en: 'Show' },
   story_all: { th: 'ทุกเรื่อง', en: 'Everything' },
   story_facts: { th: 'ข้อมูลและคำตอบ', en: 'Facts and answers' },
+  story_life: { th: 'เกิด ตาย ย้าย แยก รวม', en: 'Births, deaths, moves' },
   story_rights: { th: 'สิทธิที่เปลี่ยน', en: 'Rights that changed' },
   story_work: { th: 'งานและผู้ดูแล', en: 'Work and who does it' },
   story_logbook: { th: 'การประเมิน แผน และสถานะ', en: 'Assessment, plan and standing' },

@@ -12,6 +12,9 @@ import { openingsTexts } from './openings/openings-texts.ts';
 import { SayWhy } from './openings/say-why.tsx';
 import { SealHere } from './openings/seal-here.tsx';
 import { Disputes } from './parts/disputes.tsx';
+import { ChangedBar, ChangesHere, EndedHere } from './changes/changes-here.tsx';
+import { LifeLine } from './changes/life-line.tsx';
+import { type Changes, useChanges } from './changes/use-changes.ts';
 import { AssignedHere } from './assignments/assigned-here.tsx';
 import { LogbookHead } from './logbook/logbook-head.tsx';
 import { LogbookHere } from './logbook/logbook-here.tsx';
@@ -53,13 +56,16 @@ function asksWhy(problem: unknown): boolean {
 function Family({ household }: { household: HouseholdView }) {
   const [shown, setShown] = useState<Shown | null>(null);
   const acts = useHouseholdActs(household.household_id);
+  const changes = useChanges(household.household_id);
   const may = useSession().data?.account?.may;
   const mayAnswer = household.may_act && (may?.answer ?? false);
   const question = mayAnswer ? firstQuestion(household) : null;
   return (
     <>
       <FamilyHead household={household} />
+      <EndedHere household={household} />
       <MembersAcross household={household} onShow={setShown} />
+      <ChangesHere household={household} changes={changes} />
       <div className="family-columns">
         <div className="family-main">
           <Disputes household={household} acts={acts} mayAnswer={mayAnswer} onShow={setShown} />
@@ -67,10 +73,11 @@ function Family({ household }: { household: HouseholdView }) {
           <RightsGroups household={household} mayAnswer={mayAnswer} onShow={setShown} />
           <LogbookHere household={household} mayStatus={household.may_act && (may?.do_work ?? false)} />
         </div>
-        <FamilySide household={household} acts={acts} mayWork={household.may_act && (may?.do_work ?? false)} mayAnswer={mayAnswer} maySeal={household.may_act && (may?.seal ?? false)} />
+        <FamilySide household={household} acts={acts} changes={changes} mayWork={household.may_act && (may?.do_work ?? false)} mayAnswer={mayAnswer} maySeal={household.may_act && (may?.seal ?? false)} />
       </div>
       <SideSheet household={household} shown={shown} onShow={setShown} acts={acts} mayAnswer={mayAnswer} />
       <DoneBar acts={acts} />
+      <ChangedBar changes={changes} />
     </>
   );
 }
@@ -124,13 +131,14 @@ function FamilyHead({ household }: { household: HouseholdView }) {
   );
 }
 
-function FamilySide({ household, acts, mayWork, mayAnswer, maySeal }: { household: HouseholdView; acts: HouseholdActs; mayWork: boolean; mayAnswer: boolean; maySeal: boolean }) {
+function FamilySide({ household, acts, changes, mayWork, mayAnswer, maySeal }: { household: HouseholdView; acts: HouseholdActs; changes: Changes; mayWork: boolean; mayAnswer: boolean; maySeal: boolean }) {
   return (
     <div className="family-side">
       {household.work ? <WorkHere work={household.work} acts={acts} mayWork={mayWork} /> : null}
       <AssignedHere household={household} />
       <Enrolments household={household} />
-      <Story id={household.household_id} acts={acts} mayUndo={mayAnswer} />
+      <LifeLine household={household} />
+      <Story id={household.household_id} acts={acts} changes={changes} mayUndo={mayAnswer} />
       {maySeal ? <SealHere household={household} /> : null}
     </div>
   );

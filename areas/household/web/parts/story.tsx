@@ -3,19 +3,22 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { History } from '@klaikhun/areas/household';
 import { get } from '@klaikhun/web/api/index.ts';
 import { shownMoment, useLanguage, useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
+import { Go } from '@klaikhun/web/navigation/index.tsx';
 import { Button, Choice, Skeleton, WentWrong } from '@klaikhun/web/ui/index.ts';
 import { historyKey, type HouseholdActs } from '../household-acts.ts';
+import { changesTexts } from '../changes/changes-texts.ts';
+import type { Changes } from '../changes/use-changes.ts';
 import { householdTexts } from '../household-texts.ts';
 
 type Entry = History['entries'][number];
 
-const PARTS = ['all', 'facts', 'rights', 'work', 'logbook', 'openings'] as const;
+const PARTS = ['all', 'facts', 'life', 'rights', 'work', 'logbook', 'openings'] as const;
 type Part = (typeof PARTS)[number];
 /** A story shorter than this is read whole at a glance. */
 const WORTH_CHOOSING = 8;
 
 /** Who did what, when and why, newest first, along a thin line; the older on demand. */
-export function Story({ id, acts, mayUndo }: { id: string; acts: HouseholdActs; mayUndo: boolean }) {
+export function Story({ id, acts, changes, mayUndo }: { id: string; acts: HouseholdActs; changes: Changes; mayUndo: boolean }) {
   const t = useTexts(householdTexts);
   const [part, setPart] = useState<Part>('all');
   const history = useInfiniteQuery({
@@ -25,6 +28,11 @@ export function Story({ id, acts, mayUndo }: { id: string; acts: HouseholdActs; 
   });
   const entries = history.data?.pages.flatMap((page) => page.entries) ?? [];
   const choosing = part !== 'all' || history.hasNextPage || entries.length > WORTH_CHOOSING;
+  const undoing = (entry: Entry) => {
+    if (!entry.may_undo) return null;
+    if (entry.life !== null) return () => changes.undo.mutate(entry.action_id);
+    return mayUndo ? () => acts.undo.send({ action_id: entry.action_id }) : null;
+  };
   return (
     <section aria-labelledby="story">
       <h2 id="story" className="side-title">
@@ -40,7 +48,7 @@ export function Story({ id, acts, mayUndo }: { id: string; acts: HouseholdActs; 
       {history.isSuccess && entries.length === 0 ? <p className="quiet">{part === 'all' ? t.noHistory : t.noneOfThis}</p> : null}
       <ol className="story">
         {entries.map((entry) => (
-          <StoryLine key={entry.action_id} entry={entry} onUndo={mayUndo && entry.may_undo ? () => acts.undo.send({ action_id: entry.action_id }) : null} />
+          <StoryLine key={entry.action_id} entry={entry} onUndo={undoing(entry)} />
         ))}
       </ol>
       {history.hasNextPage ? (
@@ -67,6 +75,7 @@ function ChangeLine({ change }: { change: Entry['changes'][number] }) {
 }
 
 function StoryLine({ entry, onUndo }: { entry: Entry; onUndo: (() => void) | null }) {
+  const c = useTexts(changesTexts);
   const t = useTexts(householdTexts);
   const say = useSay();
   const language = useLanguage();
@@ -87,14 +96,19 @@ function StoryLine({ entry, onUndo }: { entry: Entry; onUndo: (() => void) | nul
           ))}
         </details>
       ) : null}
+      {entry.life?.other ? (
+        <p>
+          <Go to={`/households/${encodeURIComponent(entry.life.other)}`}>{c.openOther}</Go>
+        </p>
+      ) : null}
       {entry.why ? <p className="small quiet">{say(entry.why)}</p> : null}
       <p className="small quiet">
         {say(entry.who.name)}
         {entry.who.role && say(entry.who.role) !== say(entry.who.name) ? ` (${say(entry.who.role)})` : ''} · {shownMoment(entry.at, language)}
       </p>
       {onUndo ? (
-        <Button kind="quiet" onPress={onUndo} aria-label={`${t.undo}: ${say(entry.what)}`}>
-          {t.undo}
+        <Button kind="quiet" onPress={onUndo} aria-label={`${entry.life === null ? t.undo : c.undo}: ${say(entry.what)}`}>
+          {entry.life === null ? t.undo : c.undo}
         </Button>
       ) : null}
     </li>

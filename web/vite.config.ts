@@ -4,6 +4,7 @@ import { compressed } from './build/compressed.ts';
 import { compiledLaw } from './build/compiled-law.ts';
 import { firstFonts, firstPage } from './build/first-page.ts';
 import { noEval } from './build/no-eval.ts';
+import { offlineFiles } from './build/offline-files.ts';
 
 const here = import.meta.dirname;
 
@@ -15,7 +16,7 @@ export default defineConfig({
   root: here,
   publicDir: `${here}/public`,
   cacheDir: `${here}/../.cache/vite`,
-  plugins: [react(), compiledLaw(), firstPage(), firstFonts(), noEval(), compressed()],
+  plugins: [react(), compiledLaw(), firstPage(), firstFonts(), noEval(), offlineFiles(), compressed()],
   worker: { format: 'es', plugins: () => [noEval()], rollupOptions: { treeshake } },
   build: {
     outDir: `${here}/dist`,
@@ -27,7 +28,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rollupOptions: {
       treeshake,
-      input: { index: `${here}/index.html`, check: `${here}/check.html`, privacy: `${here}/privacy.html` },
+      input: { index: `${here}/index.html`, check: `${here}/check.html`, privacy: `${here}/privacy.html`, sw: `${here}/sw/service-worker.ts` },
+      // A service worker keeps its name: the browser asks for it again, and sees by its content that there is a newer version.
+      output: { entryFileNames: (chunk) => (chunk.name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
     },
   },
 });

@@ -54,6 +54,7 @@ const BODIES: Readonly<Record<string, (home: Home) => unknown>> = {
   'POST /api/field/rounds': () => doing({ subdistrict: '550101', village_no: '1', days: 1, why: WHY }),
   'POST /api/field/rounds/{id}/end': () => doing({}),
   'POST /api/field/push': (home) => ({ device_id: DEVICE, operations: [doing({ record: home.id, creates: false, sets: [], appends: [], sequence: 1, at: 0 })] }),
+  'POST /api/field/media': (home) => ({ device_id: DEVICE, media_id: randomUUID(), record: home.id, kind: 'photo', note: null, at: 0, size: 9, from: 0, piece: 'AAAA' }),
   'POST /api/field/records': () => ({ device_id: DEVICE, ids: HOMES.map((one) => one.id) }),
   'POST /api/field/parked/{id}/settle': () => doing({ verdict: 'set_aside', why: WHY }),
   'POST /api/session': () => ({ account: 'nobody', password: 'nobody' }),

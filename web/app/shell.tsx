@@ -6,6 +6,7 @@ import { defineTexts, useSay, useTexts } from '../i18n/index.ts';
 import { Go } from '../navigation/index.tsx';
 import { Skeleton, WentWrong, Wordmark } from '../ui/index.ts';
 import { screens } from './screens.ts';
+import { NewerVersion } from './newer-version.tsx';
 import { Settings } from './settings.tsx';
 import './shell.css';
 
@@ -97,6 +98,7 @@ function Frame({ account, demo }: { account: Account; demo: boolean }) {
       <main className="page" id="content" tabIndex={-1}>
         <Outlet />
       </main>
+      <NewerVersion path={path} />
       <footer className="page-foot small quiet screen-only">
         {demo ? <span>{t.demo}</span> : null}
         <a href="/privacy">{t.privacy}</a>

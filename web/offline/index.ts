@@ -8,6 +8,7 @@ import { offlineProblems } from './problems.ts';
 import type { FamilyLine, MediaLine, MediaShown, SetUp } from './protocol.ts';
 
 export { useField } from './client.ts';
+export { useUpdate } from './update.ts';
 export type { FamilyLine, FieldState, MediaShown, WaitingView } from './protocol.ts';
 
 export interface Field {

@@ -52,7 +52,7 @@ export const EntryValue = z.record(z.string().min(1).max(60), z.union([z.boolean
 export const FieldOperation = z.object({
   operation_id: OperationId, record: z.string().min(1).max(100), creates: z.boolean(), new_family: NewFamily.nullable().default(null),
   sets: z.array(z.object({ field: z.string().min(3).max(220).meta({ description: 'subject.fact' }), value: FactValue, seen: z.array(z.string().max(100)).max(60) })).max(120),
-  appends: z.array(z.object({ list: z.enum(['notes', 'visits']), value: EntryValue })).max(20),
+  appends: z.array(z.object({ list: z.enum(['notes', 'visits', 'pictures']), value: EntryValue })).max(20),
   sequence: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER), at: Moment,
 }).meta({ id: 'FieldOperation' });
 export type FieldOperation = z.infer<typeof FieldOperation>;
@@ -94,6 +94,15 @@ export const FieldMediaPiece = z.object({
 export type FieldMediaPiece = z.infer<typeof FieldMediaPiece>;
 export const FieldMediaTaken = z.object({ received: z.number().int().meta({ description: 'Bytes that are here' }) }).meta({ id: 'FieldMediaTaken' });
 export type FieldMediaTaken = z.infer<typeof FieldMediaTaken>;
+/** GET /api/households/{id}/pictures?picture_id= */
+export const PictureQuery = z.object({ picture_id: z.uuid().optional().meta({ description: 'The one to be shown' }) });
+export const HouseholdPictures = z.object({
+  household_id: z.string(),
+  pictures: z.array(z.object({
+    picture_id: z.string(), kind: z.enum(['photo', 'signature']), note: z.string().nullable(), made_at: z.string(), by: Text, data: z.string().nullable().meta({ description: 'A data address, for the one that was asked for' }),
+  })),
+}).meta({ id: 'HouseholdPictures' });
+export type HouseholdPictures = z.infer<typeof HouseholdPictures>;
 
 // ---- what was parked ----
 /** GET /api/field/parked: what was written in the field by somebody who may not write there (any more), for whoever answers for the family. */

@@ -3,11 +3,12 @@ import { type AnyRoute, defineRoute } from '@klaikhun/access/pg';
 import { rolesThatMay } from '@klaikhun/areas/org';
 import { z } from 'zod';
 import {
-  CloseFieldDevice, EndRound, FieldDeviceGiven, FieldDeviceOpened, FieldDeviceQuery, FieldDevices, FieldManifest, FieldPulled, FieldPullQuery, FieldPush, FieldPushed, FieldRecords, FieldRounds, FieldWanted, ParkedOperations, SettleParked, TakeAlong,
+  CloseFieldDevice, EndRound, FieldDeviceGiven, FieldDeviceOpened, FieldDeviceQuery, FieldDevices, FieldManifest, FieldMediaPiece, FieldMediaTaken, FieldPulled, FieldPullQuery, FieldPush, FieldPushed, FieldRecords, FieldRounds, FieldWanted, HouseholdPictures, ParkedOperations, PictureQuery, SettleParked, TakeAlong,
 } from '../../field/field.contract.ts';
 import type { HouseholdServices } from '../services.ts';
 import { finishRound, listDevices, listRounds, openDevice, shutDevice, takeAlong } from './devices.ts';
 import { listParked, SETTLERS, settleParked } from './parked.ts';
+import { listPictures, takePiece } from './pictures.ts';
 import { manifest, pull, records } from './pull.ts';
 import { push } from './push.ts';
 
@@ -19,10 +20,12 @@ const policies = {
   // Each family that is handed out has its own entry in the audit, written with it.
   pull: { name: 'field.pull', what: { th: 'ดึงครอบครัวที่นำไปในเครื่อง', en: 'fetch the families that go along' }, shows: 'people', ...USE },
   push: { name: 'field.push', what: { th: 'ส่งสิ่งที่บันทึกในพื้นที่', en: 'send what was written in the field' }, shows: 'people', ...USE },
+  pictures: { ...USE, name: 'household.pictures', what: { th: 'ดูรูปของครอบครัวที่ถ่ายในพื้นที่', en: 'see the pictures of a family' }, shows: 'people', roles: rolesThatMay('see_people'), purpose: 'record', audit: 'household.read' },
   parked: { ...USE, name: 'field.parked', what: { th: 'จัดการบันทึกภาคสนามที่พักไว้', en: 'settle what was parked' }, shows: 'people', roles: SETTLERS, audit: 'field.parked' },
 } as const satisfies Record<string, AccessPolicy>;
 
 const Id = z.object({ id: z.uuid() });
+const FamilyId = z.object({ id: z.string().min(1).max(100) });
 
 export function fieldRoutes(services: HouseholdServices): AnyRoute[] {
   return [
@@ -65,6 +68,14 @@ export function fieldRoutes(services: HouseholdServices): AnyRoute[] {
     defineRoute({
       method: 'post', path: '/api/field/records', summary: { th: 'ดึงครอบครัวตามเลข', en: 'Fetch families by number' }, access: policies.pull, body: FieldWanted, answer: FieldRecords,
       handle: ({ body }, call) => records(services, call, body.device_id, body.ids),
+    }),
+    defineRoute({
+      method: 'post', path: '/api/field/media', summary: { th: 'ส่งรูปทีละส่วน', en: 'Send a piece of a picture' }, access: policies.push, body: FieldMediaPiece, answer: FieldMediaTaken,
+      handle: ({ body }, call) => takePiece(services, call, body),
+    }),
+    defineRoute({
+      method: 'get', path: '/api/households/{id}/pictures', summary: { th: 'รูปของครอบครัว', en: 'The pictures of a family' }, access: policies.pictures, params: FamilyId, query: PictureQuery, answer: HouseholdPictures,
+      handle: ({ params, query }, call) => listPictures(services, call, params.id, query.picture_id),
     }),
     defineRoute({
       method: 'get', path: '/api/field/parked', summary: { th: 'บันทึกภาคสนามที่พักไว้', en: 'What was parked' }, access: policies.parked, answer: ParkedOperations,

@@ -1,14 +1,25 @@
 // The store of the field app asked directly, as its screens ask it: what must hold of it holds whatever the screens look like.
 import type { BrowserContext, Page } from 'playwright-core';
-import type { Ask, Deed, FieldState, Keeping, Say } from '@klaikhun/web/offline/protocol.ts';
+import type { Document } from '@klaikhun/sync';
 import { address } from '@klaikhun/tools/testing/browser.ts';
 
 export const PIN = '482913';
-type Answer<D extends Deed> = Awaited<ReturnType<Keeping[D]>>;
+
+interface Done { readonly ok: boolean; readonly problem?: { readonly code: string } }
+/** What the store answers, as far as journeys look at it. */
+interface Answers {
+  forAccount: undefined; setUp: Done; unlock: Done; lock: undefined; sync: undefined; edit: Done; keepDraft: undefined;
+  list: readonly { readonly id: string; readonly summary: unknown }[];
+  read: Document | null;
+  media: readonly { readonly sent: boolean; readonly problem: unknown }[];
+}
+type Deed = keyof Answers;
+export interface FieldState { readonly kind: string; readonly deviceId?: string; readonly waiting?: { readonly unsent: number } }
+type Say = { readonly answer: string; readonly value: unknown } | { readonly broken: string; readonly why: string } | { readonly state: FieldState };
 
 export interface StorePage {
   readonly page: Page;
-  ask<D extends Deed>(deed: D, ...given: Parameters<Keeping[D]>): Promise<Answer<D>>;
+  ask<D extends Deed>(deed: D, ...given: readonly unknown[]): Promise<Answers[D]>;
   state(): Promise<FieldState>;
 }
 
@@ -35,7 +46,7 @@ export async function openStorePage(context: BrowserContext): Promise<StorePage>
       asked += 1;
       const ask = `ask ${asked}`;
       waiting.set(ask, (said) => ('answer' in said ? resolve(said.value) : reject(Error('broken' in said ? said.why : ''))));
-      started.postMessage({ ask, deed: deed as Deed, given } satisfies Ask);
+      started.postMessage({ ask, deed, given });
     });
   }, worker);
   const store: StorePage = {

@@ -88,9 +88,11 @@ export async function sealHome({ db, sealed, homes, clock }: Stage, id: string, 
   }
 }
 
+export const cookieOf = (account: string): string => `klaikhun_session=${token(account)}`;
+
 export interface Reply { readonly status: number; readonly json: unknown }
 export async function callAs(app: OpenAPIHono, account: string, method: string, path: string, body?: unknown): Promise<Reply> {
-  const response = await app.request(path, { method, headers: { cookie: `klaikhun_session=${token(account)}`, ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  const response = await app.request(path, { method, headers: { cookie: cookieOf(account), ...(body === undefined ? {} : { 'content-type': 'application/json' }) }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
   return { status: response.status, json: await response.json().catch(() => null) };
 }
 

@@ -1,4 +1,5 @@
 // The logbook of a family on its page: assessed at a visit, what it needs, what it had, where it stands.
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser } from '@klaikhun/tools/testing/browser.ts';
@@ -125,6 +126,10 @@ describe.each([PHONE, DESK])('the logbook, $width px', (size) => {
     await book(old).getByText('ซ่อมหลังคาก่อนฝน').waitFor({ state: 'hidden' });
 
     await page.reload();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'สมุดพก (PDF)' }).click();
+    const file = await (await downloading).path();
+    expect(readFileSync(file).subarray(0, 5).toString()).toBe('%PDF-');
     await book(page).getByRole('button', { name: /^สรุป: พาไป/ }).click();
     await sheet(page).getByLabel('ผลเป็นอย่างไร หรือเพราะอะไร').fill('ได้งานแล้ว');
     await save(page);

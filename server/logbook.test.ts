@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Logbook, type PlanChange, Plans } from '@klaikhun/areas/household';
+import { bookletOf, HouseholdView, Logbook, type PlanChange, Plans } from '@klaikhun/areas/household';
 import { planStepDue } from '@klaikhun/areas/household/server';
 import { ProblemDetails, SYSTEM_ACCOUNT } from '@klaikhun/areas/org';
 import { inArea } from '@klaikhun/access/pg';
@@ -179,6 +179,42 @@ describe('the plan', () => {
     const six = await (people.volunteer as Caller)('GET', '/api/households/h-six/logbook/plan');
     expect([six.status, JSON.stringify(six.json).includes('พบจิตแพทย์')]).toEqual([200, false]);
     expect((await (people.hotline as Caller)('POST', '/api/households/h-six/logbook/plan', { operation_id: randomUUID(), family_id: 'x', version: 0, change: goal })).status).toBe(403);
+  });
+});
+
+describe('the booklet', () => {
+  const print = (who: string, id: string) => (people[who] as Caller)('GET', `/api/households/${id}/booklet`);
+
+  test('is a PDF with its font in it, and stands in the audit as an export of the people in it', async () => {
+    const reply = await print('officer-5501', 'h-six');
+    expect([reply.status, reply.headers.get('content-type'), reply.headers.get('content-disposition')]).toEqual([200, 'application/pdf', 'attachment; filename="family-book-2026-11-20.pdf"']);
+    const text = Buffer.from(reply.bytes).toString('latin1');
+    expect(text.slice(0, 5)).toBe('%PDF-');
+    expect(text).toMatch(/\/BaseFont\s*\/\w+\+Sarabun/);
+    expect(reply.bytes.length).toBeGreaterThan(30_000);
+    expect(await seen(`select deed, relation, persons from audit where policy = 'household.booklet'`)).toEqual([{ deed: 'household.booklet_exported', relation: 'area', persons: expect.arrayContaining(['six', 'six-mother']) }]);
+  });
+
+  test('says on each page who printed it and when, and holds nothing that the page does not show', async () => {
+    const get = async (path: string) => (await (people['officer-5501'] as Caller)('GET', `/api/households/h-six${path}`)).json;
+    const [home, book, all] = [HouseholdView.parse(await get('')), Logbook.parse(await get('/logbook')), Plans.parse(await get('/logbook/plan'))];
+    const made = bookletOf(home, book, all, [], { by: 'สมหญิง', role: 'เจ้าหน้าที่ภาคสนาม', at: province.clock.now() });
+    expect(made.printed).toBe('พิมพ์โดย สมหญิง (เจ้าหน้าที่ภาคสนาม) เมื่อ 20 พ.ย. 2569 09:00 น.');
+    expect(made.parts.map((part) => part.title)).toEqual(expect.arrayContaining(['คนในบ้านและที่อยู่', 'มีสิทธิ ยังไม่ได้รับ', 'ห้ามิติ', 'ได้รับแล้วในปีงบประมาณ 2570', 'แผนของครอบครัว', 'การเยี่ยม']));
+    const shown = JSON.stringify([home, book, all]);
+    // Whatever is said of people and their plans stands in what their page was given.
+    const heads = made.parts.filter((part) => ['คนในบ้านและที่อยู่', 'แผนของครอบครัว', 'ความช่วยเหลือที่ต้องการ'].includes(part.title)).flatMap((part) => part.lines.map((one) => one.head.replace(/^(– |ติดตาม .*|เงิน |สิ่งของ |อื่น ๆ )/, '')));
+    expect(heads.length).toBeGreaterThan(3);
+    for (const head of heads) expect(shown).toContain(head);
+    expect(bookletOf({ ...home, sealed: true }, book, all, [], { by: '', role: '', at: 0 }).secret).toContain('ปกปิด');
+  });
+
+  test('is not printed of a family that does not open, by a role that takes nothing away, or after a look-up', async () => {
+    expect((await print('officer-5505', 'h-six')).status).toBe(404);
+    expect((await print('volunteer', 'h-noi')).status).toBe(403);
+    await (people['officer-5505'] as Caller)('POST', '/api/look-ups', { operation_id: randomUUID(), household_id: 'h-kham', why: 'ญาติโทรมาถามจากอำเภอปัว', days: 1 });
+    expect((await (people['officer-5505'] as Caller)('GET', '/api/households/h-kham/logbook')).status).toBe(200);
+    expect(code((await print('officer-5505', 'h-kham')).json)).toBe('household.look_up_reads_only');
   });
 });
 

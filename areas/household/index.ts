@@ -10,6 +10,7 @@ export { areasNeeded, type Colleague, decideHandover, type Load, type Share } fr
 export { handoverProblems } from './handover-problems.ts';
 export * from './logbook/logbook.contract.ts';
 export * from './logbook/plan.contract.ts';
+export { bookletOf } from './logbook/booklet.ts';
 export { planProblems } from './logbook/plan.ts';
 export { STATUS_NAMES, STATUSES } from './logbook/status.ts';
 export * from './openings.contract.ts';

@@ -57,10 +57,19 @@ export function post<T>(path: string, body: unknown, signal?: AbortSignal): Prom
 }
 
 /** Asks for a file by a question that must not stand in an address, and lets the browser keep it. */
-export async function postForFile(path: string, body: unknown): Promise<void> {
+export function postForFile(path: string, body: unknown): Promise<void> {
+  return keepFile(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+}
+
+/** Asks for a file, and lets the browser keep it. What went wrong is said on the page instead of in its place. */
+export function getFile(path: string): Promise<void> {
+  return keepFile(path, {});
+}
+
+async function keepFile(path: string, asked: RequestInit): Promise<void> {
   let response: Response;
   try {
-    response = await fetch(path, { method: 'POST', credentials: 'same-origin', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    response = await fetch(path, { credentials: 'same-origin', ...asked });
   } catch {
     throw new RequestProblem(0, null);
   }

@@ -43,6 +43,7 @@ const DEEDS: Readonly<Record<string, Words>> = {
   'field.taken_along': { th: 'นำข้อมูลไปในเครื่องภาคสนาม', en: 'took the record along on a field device' }, 'field.recorded': { th: 'บันทึกจากการลงพื้นที่', en: 'recorded a visit' }, 'field.registered': { th: 'ลงทะเบียนครอบครัวที่พบ', en: 'registered a family met in the field' },
   'field.parked': { th: 'ดูบันทึกภาคสนามที่พักไว้', en: 'read what was parked' }, 'field.taken_over': { th: 'รับบันทึกภาคสนามของคนอื่นเข้าสมุด', en: "took over a colleague's field record" }, 'field.set_aside': { th: 'พักบันทึกภาคสนามของคนอื่นไว้', en: "set a colleague's field record aside" },
   'field.took_along': { th: 'เริ่มรอบลงพื้นที่', en: 'began a round in the field' }, 'field.round_ended': { th: 'สิ้นสุดรอบลงพื้นที่', en: 'ended a round in the field' },
+  'household.booklet_exported': { th: 'พิมพ์สมุดพกของครอบครัวเป็นไฟล์', en: 'printed the booklet of the family' },
   'logbook.assessed': { th: 'ประเมินห้ามิติ', en: 'assessed the five dimensions' }, 'logbook.need_added': { th: 'บันทึกความต้องการ', en: 'wrote down a need' }, 'logbook.need_settled': { th: 'สรุปความต้องการ', en: 'settled a need' },
   'logbook.aid_added': { th: 'บันทึกความช่วยเหลือที่ได้รับ', en: 'wrote down aid' }, 'logbook.status_set': { th: 'เลื่อนสถานะของครอบครัว', en: 'moved the family on' }, 'logbook.undone': { th: 'ถอนสิ่งที่บันทึกในสมุดพก', en: 'took back something in the logbook' },
   'logbook.plan_changed': { th: 'ปรับแผนของครอบครัว', en: 'changed the plan' }, 'logbook.plan_undone': { th: 'ถอนการปรับแผน', en: 'took back a change of the plan' },

@@ -27,6 +27,7 @@ import { whichSeen } from './changes/store.ts';
 import { fieldRoutes } from './field/api.ts';
 import { handoverRoutes } from './handover/api.ts';
 import { logbookRoutes } from './logbook/api.ts';
+import { bookletRoutes } from './logbook/booklet.ts';
 import { planRoutes } from './logbook/plan-api.ts';
 import type { HouseholdServices } from './services.ts';
 import { lineFor, readWork } from './store.ts';
@@ -58,7 +59,7 @@ export function householdRoutes(services: HouseholdServices): AnyRoute[] {
     ...openingRoutes(services),
     ...ownRecordRoutes(services),
     ...handoverRoutes(services),
-    ...assignmentRoutes(services), ...logbookRoutes(services), ...planRoutes(services),
+    ...assignmentRoutes(services), ...logbookRoutes(services), ...planRoutes(services), ...bookletRoutes(services),
     ...fieldRoutes(services),
     ...changeRoutes(services, (call, opened) => viewOf(services, call, opened)),
     ...trailRoutes(services),

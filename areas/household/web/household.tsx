@@ -16,6 +16,7 @@ import { ChangedBar, ChangesHere, EndedHere } from './changes/changes-here.tsx';
 import { LifeLine } from './changes/life-line.tsx';
 import { type Changes, useChanges } from './changes/use-changes.ts';
 import { AssignedHere } from './assignments/assigned-here.tsx';
+import { BookletButton } from './logbook/booklet-button.tsx';
 import { LogbookHead } from './logbook/logbook-head.tsx';
 import { LogbookHere } from './logbook/logbook-here.tsx';
 import { DoneBar } from './parts/done-bar.tsx';
@@ -96,6 +97,7 @@ function BackToList() {
 function FamilyHead({ household }: { household: HouseholdView }) {
   const t = useTexts(householdTexts);
   const o = useTexts(openingsTexts);
+  const mayExport = useSession().data?.account?.may.export ?? false;
   const say = useSay();
   const language = useLanguage();
   const { per_year: perYear, up_to_once: once } = household.unclaimed;
@@ -108,9 +110,12 @@ function FamilyHead({ household }: { household: HouseholdView }) {
           <Name>{household.called.name}</Name>
           <span className="family-others">{t.others(household.called.others)}</span>
         </h1>
-        <Button kind="quiet" onPress={() => window.print()}>
-          {t.print}
-        </Button>
+        <div className="family-paper screen-only">
+          <Button kind="quiet" onPress={() => window.print()}>
+            {t.print}
+          </Button>
+          {household.may_act && mayExport ? <BookletButton id={household.household_id} /> : null}
+        </div>
       </div>
       <p className="family-place">
         {say(household.place.text)} <span className="quiet">· {say(household.vulnerable_level.text)}</span>

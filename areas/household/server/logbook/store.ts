@@ -56,6 +56,17 @@ export async function readLastVisit(db: ClientBase, home: Home): Promise<{ on: s
   return row === undefined ? null : { on: row.on_day, by: { th: row.name_th, en: row.name_en } };
 }
 
+/** The newest twelve visits: those that devices brought home, and assessments. */
+export async function readVisits(db: ClientBase, home: Home): Promise<{ on: string; by: string }[]> {
+  const { rows } = await db.query<{ on_day: string; by: string }>(
+    `select on_day::text, name_th as by from (
+       select (made_at at time zone 'Asia/Bangkok')::date as on_day, account_id from household_entry where province = $1 and household_id = $2 and list = 'visits'
+       union select assessed_on, account_id from family_assessment where province = $1 and household_id = $2 and withdrawn_by is null and answers <> '{}') as visit
+     join account using (account_id) order by on_day desc, name_th limit 12`, [home.province, home.householdId],
+  );
+  return rows.map((row) => ({ on: row.on_day, by: row.by }));
+}
+
 const insert = (table: string, columns: readonly string[]) => `insert into ${table} (province, household_id, subdistrict, account_id, closed, ${columns.join(', ')}) values (${[...columns, 1, 2, 3, 4, 5].map((_one, i) => `$${i + 1}`).join(', ')})`;
 interface New { readonly id: string; readonly on: string; readonly accountId: string; readonly closed: boolean }
 

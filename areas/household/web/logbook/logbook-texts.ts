@@ -86,5 +86,6 @@ export const logbookTexts = defineTexts({
   byOn: { th: (who: string, day: string) => `${who} · ${day}`, en: (who: string, day: string) => `${who} · ${day}` },
   undo: { th: 'ถอน', en: 'Take back' },
   undoOf: { th: (what: string) => `ถอน ${what}`, en: (what: string) => `Take back: ${what}` },
-  saved: { th: 'บันทึกแล้ว', en: 'Saved' },
+  booklet: { th: 'สมุดพก (PDF)', en: 'Booklet (PDF, Thai)' },
+  bookletMaking: { th: 'กำลังทำสมุดพก', en: 'Making the booklet' },
 });

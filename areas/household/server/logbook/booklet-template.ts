@@ -2,7 +2,8 @@
 export const BOOKLET_TEMPLATE = `
 #let book = json(bytes(sys.inputs.data))
 #let quiet = rgb("#56605c")
-#set document(title: book.title)
+// No name in what a viewer shows in its tab, or a desktop finds by.
+#set document(title: "สมุดพกครอบครัว")
 #set page(paper: "a5", margin: (x: 14mm, top: 17mm, bottom: 17mm),
   header: text(size: 8pt, fill: if book.sealed { rgb("#a3201d") } else { quiet }, book.secret),
   footer: context text(size: 8pt, fill: quiet)[#book.printed #h(1fr) หน้า #counter(page).display("1 / 1", both: true)])

@@ -1,5 +1,6 @@
 // A phone in the field: set up, filled, and with its network cut.
 import { randomUUID } from 'node:crypto';
+import { Secret, TOTP } from 'otpauth';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { address } from '@klaikhun/tools/testing/browser.ts';
 import { type VisitOptions, visit } from './people.ts';
@@ -38,6 +39,12 @@ export async function allSent(page: Page): Promise<void> {
   await page.getByRole('status').filter({ hasText: 'ส่งครบแล้ว' }).waitFor();
 }
 
+/** What others wrote has come, too. */
+export async function fetchNew(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'รับข้อมูลใหม่จากสำนักงาน' }).click();
+  await page.getByRole('button', { name: 'รับข้อมูลใหม่จากสำนักงาน', disabled: false }).waitFor();
+}
+
 /** The network is cut, or is there again. Its return makes the device send and fetch. */
 export async function network(context: BrowserContext, isThere: boolean): Promise<void> {
   await context.setOffline(!isThere);
@@ -61,6 +68,11 @@ export async function newVolunteer(browser: Browser, village: string, options: V
   const theirs = await visit(browser, options);
   const answer = await theirs.context.request.post('/api/session/reset', { data: { account, code: made.code, password: 'ดอกจำปาบานเช้าวันจันทร์' }, headers });
   if (!answer.ok()) throw Error(`the new volunteer could not sign in: ${answer.status()}`);
+  // A password alone opens nobody's record.
+  const begun = (await (await theirs.context.request.post('/api/me/second-factor', { data: {}, headers })).json()) as { secret: string };
+  const code = new TOTP({ secret: Secret.fromBase32(begun.secret) }).generate();
+  const on = await theirs.context.request.post('/api/me/second-factor', { data: { code }, headers });
+  if (!on.ok()) throw Error(`the six digits could not be turned on: ${on.status()} ${await on.text()}`);
   return { ...theirs, accountId: made.account_id };
 }
 

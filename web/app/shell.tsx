@@ -1,7 +1,8 @@
+import { useEffect } from 'react';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { SignIn } from '@klaikhun/areas/org/web';
 import type { Account } from '@klaikhun/areas/org';
-import { useSession } from '../api/index.ts';
+import { fieldLaw, useSession } from '../api/index.ts';
 import { defineTexts, useSay, useTexts } from '../i18n/index.ts';
 import { Go } from '../navigation/index.tsx';
 import { Skeleton, WentWrong, Wordmark } from '../ui/index.ts';
@@ -26,6 +27,9 @@ const IN_THE_FIELD = '/field';
 export function Shell() {
   const session = useSession();
   const inTheField = useRouterState({ select: ({ location: { pathname } }) => pathname === IN_THE_FIELD || pathname.startsWith(`${IN_THE_FIELD}/`) });
+  useEffect(() => {
+    if (inTheField) fetchForTheField();
+  }, [inTheField]);
   const unreachable = session.isError || (session.isPending && (session.fetchStatus === 'paused' || session.failureCount > 0));
   if (session.data === undefined && unreachable && inTheField) return <WithoutServer />;
   if (session.isPending) {
@@ -44,6 +48,13 @@ export function Shell() {
   }
   const { account, demo, citizens } = session.data;
   return account ? <Frame account={account} demo={demo} /> : <SignIn settings={<Settings account={null} />} citizens={citizens} />;
+}
+
+/** Every screen of the field and the law, while there is a signal: the next one may be opened where there is none. */
+function fetchForTheField(): void {
+  const all = screens.filter(({ path }) => path.startsWith(IN_THE_FIELD)).map(({ load }) => load());
+  // What cannot be fetched now is fetched when it is opened.
+  void Promise.allSettled([...all, fieldLaw()]);
 }
 
 /** What is on this device, for whoever can open it; who that is only the device knows. */

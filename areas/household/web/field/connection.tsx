@@ -55,6 +55,13 @@ export function Connection({ state, always = false }: { state: OpenField; always
           </p>
         ) : null}
       </div>
+      {always && unsent === 0 && online ? (
+        <p>
+          <Button kind="quiet" isDisabled={syncing} onPress={() => void field.sync()}>
+            {t.fetchNow}
+          </Button>
+        </p>
+      ) : null}
       {waiting.refused.length > 0 ? (
         <p className="field-needs">
           <Shape meaning="danger" /> {t.needsYou(waiting.refused.length)} <Go to="/field/waiting">{t.see}</Go>

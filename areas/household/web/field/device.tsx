@@ -4,6 +4,7 @@ import type { FieldDevice, FieldDevices } from '@klaikhun/areas/household';
 import { bangkokTime, type Problem } from '@klaikhun/std';
 import { get, post, useSession } from '@klaikhun/web/api/index.ts';
 import { shownDay, shownMoment, useLanguage, useTexts } from '@klaikhun/web/i18n/index.ts';
+import { useAddress } from '@klaikhun/web/navigation/index.tsx';
 import { field, useField } from '@klaikhun/web/offline/index.ts';
 import { Button, Empty, Sheet, Skeleton, Tag, TextField, WentWrong } from '@klaikhun/web/ui/index.ts';
 import { Connection } from './connection.tsx';
@@ -36,6 +37,7 @@ export default function DeviceScreen() {
 function ThisDevice({ state }: { state: OpenField }) {
   const t = useTexts(gateTexts);
   const language = useLanguage();
+  const address = useAddress();
   const [forget, setForget] = useState(false);
   return (
     <section aria-labelledby="field-device">
@@ -44,7 +46,7 @@ function ThisDevice({ state }: { state: OpenField }) {
       <Connection state={state} always />
       <p className="small quiet">{t.forgetsOn(shownDay(bangkokTime(state.forgetsOn), language))}</p>
       <div className="field-doors">
-        <Button kind="main" onPress={() => void field.lock()}>
+        <Button kind="main" onPress={() => void field.lock().then(() => address.go('/field'))}>
           {t.lockNow}
         </Button>
         <Button onPress={() => setForget(true)}>{t.forget}</Button>

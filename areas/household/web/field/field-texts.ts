@@ -38,6 +38,7 @@ export const fieldTexts = defineTexts({
   needsYou: { th: (number: number) => `${number} รายการต้องให้คุณแก้`, en: (number: number) => (number === 1 ? '1 needs you' : `${number} need you`) },
   withOthers: { th: (number: number) => `${number} รายการอยู่กับเจ้าหน้าที่`, en: (number: number) => (number === 1 ? '1 is with an officer' : `${number} are with an officer`) },
   see: { th: 'ดู', en: 'See' },
+  fetchNow: { th: 'รับข้อมูลใหม่จากสำนักงาน', en: 'Fetch what is new' },
   sendNow: { th: 'ส่งเดี๋ยวนี้', en: 'Send now' },
   // a line
   others: { th: (number: number) => (number > 0 ? ` และอีก ${number} คน` : ''), en: (number: number) => (number > 0 ? ` and ${number} more` : '') },

@@ -27,7 +27,12 @@ function Behind({ children }: { children: (state: OpenField) => ReactNode }) {
   const account = useWhose();
   const [anew, setAnew] = useState(false);
   useEffect(() => {
-    if (state.kind === 'open') setAnew(false);
+    if (state.kind !== 'open') return undefined;
+    setAnew(false);
+    // The signal is back: what waits goes out now, not at the store's next turn.
+    const send = () => void field.sync();
+    window.addEventListener('online', send);
+    return () => window.removeEventListener('online', send);
   }, [state.kind]);
   switch (state.kind) {
     case 'checking': return <Skeleton lines={4} tall />;

@@ -2,7 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Account } from '@klaikhun/areas/org';
 import type { FieldRound, FieldRounds, TakeAlong } from '@klaikhun/areas/household';
-import { get, operations, post, usePlaces, useSession } from '@klaikhun/web/api/index.ts';
+import { get, operations, post, RequestProblem, usePlaces, useSession } from '@klaikhun/web/api/index.ts';
 import { shownDay, useLanguage, useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
 import { field } from '@klaikhun/web/offline/index.ts';
 import { Button, Choice, Empty, Notice, Skeleton, TextField, WentWrong } from '@klaikhun/web/ui/index.ts';
@@ -25,7 +25,7 @@ function Rounds({ state }: { state: OpenField }) {
   const t = useTexts(placeTexts);
   const rounds = useQuery({ queryKey: KEY, queryFn: ({ signal }) => get<FieldRounds>('/api/field/rounds', {}, signal) });
   const account = useSession().data?.account ?? null;
-  const offline = rounds.isError || rounds.fetchStatus === 'paused';
+  const offline = rounds.fetchStatus === 'paused' || (rounds.error instanceof RequestProblem && rounds.error.status === 0);
   return (
     <section aria-labelledby="take-along">
       <Back />
@@ -36,6 +36,7 @@ function Rounds({ state }: { state: OpenField }) {
           {t.needsNetworkNext}
         </Notice>
       ) : null}
+      {rounds.isError && !offline && !rounds.data ? <WentWrong problem={rounds.error} onRetry={() => void rounds.refetch()} /> : null}
       {rounds.isPending && !offline ? <Skeleton lines={4} /> : null}
       {account && rounds.data ? <Take account={account} /> : null}
       {rounds.data ? <Current rounds={rounds.data.rounds} /> : null}

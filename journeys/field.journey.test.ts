@@ -41,7 +41,7 @@ describe('two workers and one family, both without a signal', () => {
     await setUpDevice(other.page, 'มือถือของอรอนงค์');
     await other.page.locator('.field-line').first().waitFor();
 
-    const { id, asked } = await familyWithQuestion(one.page, other.page);
+    const { id, name, asked } = await familyWithQuestion(one.page, other.page);
     await network(one.context, false);
     await network(other.context, false);
     for (const [{ page }, answer] of [[one, 'ใช่'], [other, 'ไม่']] as const) {
@@ -62,7 +62,7 @@ describe('two workers and one family, both without a signal', () => {
     }
     // The first hears of the second at its next exchange.
     await fetchNew(one.page);
-    await openFamilyById(one.page, id);
+    await openFamily(one.page, id, name);
     const disputed = one.page.getByRole('region', { name: /มีคนตอบไม่ตรงกัน/ });
     await disputed.waitFor();
     await one.page.getByText('พาไปทำบัตรที่อำเภอวันพุธ').waitFor();
@@ -80,10 +80,10 @@ describe('two workers and one family, both without a signal', () => {
 });
 
 /** Opens on both devices the first family of which the same yes-or-no question is asked. */
-async function familyWithQuestion(one: Page, other: Page): Promise<{ id: string; asked: string }> {
+async function familyWithQuestion(one: Page, other: Page): Promise<{ id: string; name: string; asked: string }> {
   await more(one);
   const links = await one.locator('.field-line-open').evaluateAll((all) => all.map((link) => ({ href: link.getAttribute('href'), name: link.querySelector('.field-line-name')?.firstChild?.textContent ?? '' })));
-  for (const { href } of links) {
+  for (const { href, name } of links) {
     const id = idIn(href);
     await openFamilyById(one, id);
     const mine = await headings(one);
@@ -91,7 +91,7 @@ async function familyWithQuestion(one: Page, other: Page): Promise<{ id: string;
       await openFamilyById(other, id);
       const theirs = await headings(other);
       const asked = mine.find((question) => theirs.includes(question));
-      if (asked !== undefined) return { id, asked: asked.split('\n').at(-1) ?? asked };
+      if (asked !== undefined) return { id, name, asked: asked.split('\n').at(-1) ?? asked };
       await toToday(other);
     }
     await toToday(one);

@@ -20,7 +20,7 @@ const PIN = '739164';
 /** Put around the page's way to its store, or into a script on its way out of the server. */
 const IN_THE_PAGE: Readonly<Record<string, string>> = {
   store_answers_late: `const post = Worker.prototype.postMessage; Worker.prototype.postMessage = function (...all) { setTimeout(() => post.apply(this, all), 150); };`,
-  visit_not_kept: `const post = Worker.prototype.postMessage; Worker.prototype.postMessage = function (said, ...rest) { return post.call(this, said.deed === 'edit' ? { ...said, deed: 'draft', given: ['nothing'] } : said, ...rest); };`,
+  visit_not_kept: `const post = Worker.prototype.postMessage; Worker.prototype.postMessage = function (said, ...rest) { return post.call(this, said.deed === 'edit' ? { ...said, given: [said.given[0], { appends: [] }] } : said, ...rest); };`,
 };
 const IN_A_SCRIPT: Readonly<Record<string, (path: string, script: string) => string>> = {
   old_age_from_90: (_path, script) => script.replaceAll('"op":"age","at":"as_of","years":60}', '"op":"age","at":"as_of","years":90}'),

@@ -18,6 +18,7 @@ export const householdTexts = defineTexts({
   stake: { th: (sum: string) => `อาจได้เพิ่มปีละ ${sum}`, en: (sum: string) => `may bring ${sum} a year` },
   yes: { th: 'ใช่', en: 'Yes' },
   no: { th: 'ไม่', en: 'No' },
+  otherChoices: { th: 'อื่น ๆ', en: 'Others' },
   notKnown: { th: 'ไม่ทราบ', en: 'Not known' },
   keep: { th: 'บันทึก', en: 'Save' },
   badNumber: { th: 'ใส่เป็นตัวเลข เช่น 12000', en: 'Enter a number such as 12000' },

@@ -52,7 +52,8 @@ function useRoundAct<T>(path: (given: T) => string, body: (given: T, id: string)
     onSuccess: (rounds) => {
       ids.answered();
       client.setQueryData(KEY, rounds);
-      void field.sync();
+      // Once more after a sending that was on its way already: it knows nothing of this round.
+      void field.sync().then(() => field.sync());
       onDone?.();
     },
   });

@@ -42,16 +42,22 @@ function YesNo({ sending, onAnswer, question }: AnswerFormProps) {
   );
 }
 
+/** More choices than a hand can take in stand behind a tap. */
+const AT_ONCE = 8;
+const FIRST = 5;
+
 function OneOf({ shape, sending, onAnswer, question }: AnswerFormProps) {
   const t = useTexts(householdTexts);
   const say = useSay();
+  const [all, setAll] = useState(shape.choices.length <= AT_ONCE);
   return (
     <div className="answers" role="group" aria-label={say(question)}>
-      {shape.choices.map((choice) => (
+      {(all ? shape.choices : shape.choices.slice(0, FIRST)).map((choice) => (
         <Button key={choice.value} isDisabled={sending} onPress={() => onAnswer(choice.value)}>
           {say(choice.label)}
         </Button>
       ))}
+      {all ? null : <Button onPress={() => setAll(true)}>{t.otherChoices}</Button>}
       <Button isDisabled={sending} onPress={() => onAnswer(null)}>
         {t.notKnown}
       </Button>

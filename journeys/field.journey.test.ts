@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HouseholdView } from '@klaikhun/areas/household';
 import { openBrowser } from '@klaikhun/tools/testing/browser.ts';
-import { allSent, fetchNew, moveVolunteer, network, newVolunteer, openFamily, PIN, setUpDevice, takeAlong, toToday } from './parts/field.ts';
+import { allSent, fetchNew, moveVolunteer, network, newVolunteer, openFamily, setUpDevice, takeAlong, toToday } from './parts/field.ts';
 import { DESK, PHONE, signIn, visit } from './parts/people.ts';
 import { expectSound, settled } from './parts/sound.ts';
 
@@ -155,83 +155,6 @@ describe('a volunteer who is moved to another village', () => {
       await officer.page.getByText('จดการเยี่ยมหรือโน้ตจากพื้นที่').first().waitFor();
       await officer.context.close();
     }
-    await context.close();
-  });
-});
-
-describe('a photo', () => {
-  it('that cannot be sent holds nothing else up, says so, and is sent later', async () => {
-    const { context, page } = await newVolunteer(browser, '3', { size: PHONE });
-    await setUpDevice(page);
-    await takeAlong(page, '3');
-    await context.route('**/api/field/media**', (route) => route.abort());
-    await page.locator('.field-line-open').first().click();
-    await page.locator('input[type=file]').setInputFiles({ name: 'home.png', mimeType: 'image/png', buffer: await page.screenshot() });
-    const photos = page.getByRole('region', { name: 'รูป' });
-    await photos.getByText(/รอส่ง|ยังส่งไม่ได้/).waitFor();
-    await writeVisit(page, 'ถ่ายรูปบ้านไว้แล้ว หลังคารั่ว');
-    await page.getByText('ยังไม่ได้ส่ง 1 รายการ').waitFor();
-    await expectSound(page, 'field-photo-360');
-    await context.unroute('**/api/field/media**');
-    await network(context, false);
-    await network(context, true);
-    await photos.getByText('ส่งแล้ว').waitFor();
-    await toToday(page);
-    await allSent(page);
-    await context.close();
-  });
-});
-
-describe.each([PHONE, DESK])('the screens of the field, $width px', (size) => {
-  it('set-up, today, search, a new family, what waits, the device and its lock', async () => {
-    const { context, page } = await newVolunteer(browser, '3', { size });
-    await page.goto('/field');
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.getByRole('button', { name: 'เตรียมเครื่อง', exact: true }).click();
-    await page.getByText('ตั้งชื่อเครื่องก่อน').waitFor();
-    await expectSound(page, `field-set-up-${size.width}`);
-    await setUpDevice(page);
-    await takeAlong(page, '3');
-    await expectSound(page, `field-today-${size.width}`);
-    const name = (await page.locator('.field-line-name').first().innerText()).replace(/ และอีก .*/, '');
-    const id = idIn(await page.locator('.field-line-open').first().getAttribute('href'));
-    await openFamily(page, id, name);
-    await expectSound(page, `field-family-${size.width}`);
-    await page.getByRole('button', { name: 'จดการเยี่ยม' }).click();
-    await page.getByLabel('พบคนในบ้าน').waitFor();
-    await expectSound(page, `field-visit-${size.width}`);
-    await page.getByRole('button', { name: 'ปิด', exact: true }).click();
-    await toToday(page);
-
-    await page.getByRole('link', { name: 'พบครอบครัวใหม่' }).click();
-    await page.getByLabel('ชื่อ', { exact: true }).waitFor();
-    await expectSound(page, `field-new-family-${size.width}`);
-    await network(context, false);
-    await page.getByLabel('หมู่ที่').fill('3');
-    await page.getByLabel('บ้านเลขที่').fill('99/9 ท้ายสวน');
-    await page.getByLabel('ชื่อ', { exact: true }).fill('เฒ่า');
-    await page.getByLabel('นามสกุล').fill('ไร้ญาติ');
-    await page.getByLabel('ปี พ.ศ.').fill('2483');
-    await page.getByRole('button', { name: 'จดครอบครัวนี้' }).click();
-    await page.getByRole('heading', { level: 1, name: /เฒ่า ไร้ญาติ/ }).waitFor();
-    await page.getByText('เบี้ยยังชีพผู้สูงอายุ').first().waitFor();
-    await network(context, true);
-    await toToday(page);
-    await allSent(page);
-
-    await page.getByRole('link', { name: /ส่งครบแล้ว/ }).click();
-    await page.getByRole('heading', { level: 1, name: 'ที่จดไว้ ไปถึงไหนแล้ว' }).waitFor();
-    await expectSound(page, `field-waiting-${size.width}`);
-    await toToday(page);
-    await page.getByRole('link', { name: 'เครื่องนี้', exact: true }).click();
-    await page.getByRole('button', { name: 'ล็อกเดี๋ยวนี้' }).waitFor();
-    await expectSound(page, `field-device-${size.width}`);
-    await page.getByRole('button', { name: 'ล็อกเดี๋ยวนี้' }).click();
-    await page.getByLabel('PIN ของคุณ').waitFor();
-    await expectSound(page, `field-locked-${size.width}`);
-    await page.getByLabel('PIN ของคุณ').fill(PIN);
-    await page.getByRole('button', { name: 'เปิด', exact: true }).click();
-    await page.getByRole('heading', { level: 1, name: 'วันนี้ไปหาใคร' }).waitFor();
     await context.close();
   });
 });

@@ -111,6 +111,9 @@ describe('a death', () => {
 describe('a split', () => {
   test('and a merge after it give the same people, facts, enrolments and rights', async () => {
     const before = await view(head, 'h-noi');
+    const shown = ChangePreview.parse((await officer('POST', '/api/households/h-noi/changes/preview', { change: { kind: 'split', person_ids: ['noi-mother'], on: TODAY } })).json);
+    // Noi is two years old.
+    expect(shown.sentences.map((one) => one.th)).toContain('ในบ้านจะเหลือแต่เด็ก ดูก่อนว่าใครดูแล');
     const split = await done(send(officer, 'h-noi', { kind: 'split', person_ids: ['noi-mother'], on: TODAY }));
     const made = split.made ?? '';
     expect([await names(officer, 'h-noi'), await names(officer, made)]).toEqual([['noi'], ['noi-mother']]);
@@ -124,6 +127,7 @@ describe('a split', () => {
     expect(told(after)).toEqual(told(before));
     const gone = await view(officer, made);
     expect([gone.members, gone.ended?.into, gone.may_act]).toEqual([[], 'h-noi', false]);
+    expect(code(await officer('POST', `/api/households/${made}/assignments/undo`, { operation_id: randomUUID(), action_id: randomUUID() }))).toBe('change.ended');
     expect(await ledger()).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 // What happened, in words: before it is done, and for ever after in the story. Pure.
-import { dateWords, fullName, type Words } from '@klaikhun/areas/people';
-import { parseDate } from '@klaikhun/std';
+import { ageOf, dateWords, fullName, isAlive, type Words } from '@klaikhun/areas/people';
+import { type Day, parseDate } from '@klaikhun/std';
 import type { HouseholdRecord } from '../record.ts';
 import type { ChangeKind, HouseholdChange } from './changes.contract.ts';
 
@@ -76,7 +76,21 @@ export function sentenceOf(told: Told, householdId: string): Words {
 }
 
 /** What somebody should know before they say yes. */
-export function consequences(change: HouseholdChange, home: HouseholdRecord): Words[] {
+export function consequences(change: HouseholdChange, home: HouseholdRecord, on: Day): Words[] {
+  return [...alone(change, home, on), ...usual(change, home)];
+}
+
+const GROWN_UP = 18;
+
+/** Children who would be left without a grown-up are said first. Whose age is not known counts as grown up. */
+function alone(change: HouseholdChange, home: HouseholdRecord, on: Day): Words[] {
+  const goes = change.kind === 'split' || change.kind === 'moved_out' ? change.person_ids : change.kind === 'death' ? [change.person_id] : [];
+  const stay = home.persons.filter((person) => isAlive(person, on) && !goes.includes(person.personId));
+  const left = goes.length > 0 && stay.length > 0 && stay.every((person) => (ageOf(person, on) ?? GROWN_UP) < GROWN_UP);
+  return left ? [{ th: 'ในบ้านจะเหลือแต่เด็ก ดูก่อนว่าใครดูแล', en: 'Only children would be left in the home: see first who looks after them.' }] : [];
+}
+
+function usual(change: HouseholdChange, home: HouseholdRecord): Words[] {
   const kept: Words = { th: 'การรับสิทธิและคำตอบของแต่ละคนไปกับตัวคน', en: 'What each person receives and has answered goes with them.' };
   switch (change.kind) {
     case 'death': return [{ th: 'ชื่อและประวัติยังอยู่ในบ้าน สิทธิที่หยุดหรือเกิดใหม่คิดจากวันนี้', en: 'The name and history stay with the family; rights that end or begin follow at once.' },

@@ -3,6 +3,7 @@ import { defineTexts } from '@klaikhun/web/i18n/index.ts';
 export const householdTexts = defineTexts({
   back: { th: 'ครอบครัวที่ต้องไปหา', en: 'Families to reach' },
   family: { th: 'ครอบครัวของ', en: 'The family of ' },
+  nobodyHere: { th: (number: string) => `ครอบครัวเลขที่ ${number}`, en: (number: string) => `Family ${number}` },
   others: { th: (number: number) => (number > 0 ? ` และอีก ${number} คน` : ''), en: (number: number) => (number > 0 ? ` and ${number} more` : '') },
   print: { th: 'พิมพ์', en: 'Print' },
   gain: { th: (sum: string) => `ถ้าได้ครบ จะมีเพิ่มปีละ ${sum}`, en: (sum: string) => `With everything due: ${sum} a year more` },

@@ -106,9 +106,15 @@ function FamilyHead({ household }: { household: HouseholdView }) {
       <BackToList />
       <div className="family-title">
         <h1>
-          {t.family}
-          <Name>{household.called.name}</Name>
-          <span className="family-others">{t.others(household.called.others)}</span>
+          {household.members.length === 0 ? (
+            t.nobodyHere(household.household_id)
+          ) : (
+            <>
+              {t.family}
+              <Name>{household.called.name}</Name>
+              <span className="family-others">{t.others(household.called.others)}</span>
+            </>
+          )}
         </h1>
         <div className="family-paper screen-only">
           <Button kind="quiet" onPress={() => window.print()}>

@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { Assign, Assignments, EndAssignment, UndoAssignment } from '../../assignments.contract.ts';
 import { decideDays, decideEnding, decideGiving, decideUndoing, type Giver, heldToPlace, kindsFor, mayEnd, mayGive, type Standing } from '../../assignments.ts';
 import type { Colleague } from '../../handover.ts';
+import { changeProblems } from '../../changes/change-problems.ts';
 import { householdProblems } from '../../problems.ts';
 import { KIND } from '../../story.ts';
 import { type Opened, openHousehold } from '../opening.ts';
@@ -118,6 +119,7 @@ async function undo(services: HouseholdServices, call: Call, id: string, given: 
 
 async function openToWork(services: HouseholdServices, call: Call, id: string): Promise<Opened> {
   const opened = await openHousehold(services, call, id);
+  if (opened.record.ended) throw problemError(changeProblems.ended());
   if (opened.opening.purpose === 'look_up') throw problemError(householdProblems.look_up_reads_only());
   return opened;
 }

@@ -81,7 +81,7 @@ async function previewOf(of: Changing, change: HouseholdChange): Promise<ChangeP
   const second = other === null ? null : await findWorkable(services, call, other);
   const done = await preview(of, change);
   return {
-    sentences: [sentenceOf(toldOf(change, record, second, '', services.placeWords), record.householdId), ...consequences(change, record)],
+    sentences: [sentenceOf(toldOf(change, record, second, '', services.placeWords), record.householdId), ...consequences(change, record, services.clock.today())],
     rights: done.homes.flatMap(({ householdId, changed }) => rightsIn(of, done.records, householdId, changed)),
     unclaimed_change: { per_year: done.unclaimed.perYear / 100, up_to_once: done.unclaimed.once / 100 }, needs_why: needsWhy(change.kind),
   };

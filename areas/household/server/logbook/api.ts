@@ -5,6 +5,7 @@ import { type Role, ROLES, rolesThatMay } from '@klaikhun/areas/org';
 import { problemError } from '@klaikhun/std';
 import { z } from 'zod';
 import { AddAid, AddNeed, Assess, Logbook, SetStatus, SettleNeed, UndoLogbook } from '../../logbook/logbook.contract.ts';
+import { changeProblems } from '../../changes/change-problems.ts';
 import { householdProblems } from '../../problems.ts';
 import { openHousehold } from '../opening.ts';
 import type { HouseholdServices } from '../services.ts';
@@ -19,11 +20,12 @@ const policies = {
 
 const Id = z.object({ id: z.string().min(1).max(100) });
 
-export const mayWriteHere = ({ call, opened }: Pick<Writing, 'call' | 'opened'>): boolean => ROLES[(call.asker?.role ?? 'citizen') as Role].may.answer && opened.opening.purpose !== 'look_up';
+export const mayWriteHere = ({ call, opened }: Pick<Writing, 'call' | 'opened'>): boolean => ROLES[(call.asker?.role ?? 'citizen') as Role].may.answer && opened.opening.purpose !== 'look_up' && !opened.record.ended;
 
 /** Opened to be written in: a look-up is for reading. */
 export async function openToWrite(services: HouseholdServices, call: Call, id: string): Promise<Writing> {
   const opened = await openHousehold(services, call, id);
+  if (opened.record.ended) throw problemError(changeProblems.ended());
   if (opened.opening.purpose === 'look_up') throw problemError(householdProblems.look_up_reads_only());
   return { services, call, opened };
 }

@@ -130,12 +130,14 @@ export function EndedHere({ household }: { household: HouseholdView }) {
   const { ended } = household;
   if (ended === null) return null;
   return (
-    <Notice meaning="unknown" title={`${say(ended.text)} · ${shownDay(ended.on, language)}`}>
-      {ended.into === null ? null : (
-        <Go to={`/households/${encodeURIComponent(ended.into)}`}>
-          {t.openInto}
-        </Go>
-      )}
-    </Notice>
+    <div className="changes-entry">
+      <Notice meaning="unknown" title={`${say(ended.text)} · ${shownDay(ended.on, language)}`}>
+        {ended.into === null ? null : (
+          <Go to={`/households/${encodeURIComponent(ended.into)}`}>
+            {t.openInto}
+          </Go>
+        )}
+      </Notice>
+    </div>
   );
 }

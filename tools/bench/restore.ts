@@ -3,11 +3,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chmodSync, copyFileSync, createReadStream, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inArea } from '@klaikhun/access/pg';
 import { readBackup, writeBackup } from '@klaikhun/backup/node';
 import { migrate } from '@klaikhun/db/migrate.ts';
 import { readLawFiles } from '@klaikhun/law/node';
-import { checkAudit, commit } from '@klaikhun/ledger/pg';
+import { checkAudit } from '@klaikhun/ledger/pg';
 import { readConfig } from '@klaikhun/server/config.ts';
 import { databaseAccount } from '@klaikhun/server/postgres/account.ts';
 import { backUp, restore } from '@klaikhun/server/postgres/backup.ts';
@@ -15,11 +14,13 @@ import { startDatabase } from '@klaikhun/server/postgres/index.ts';
 import { placeOf } from '@klaikhun/server/postgres/place.ts';
 import { withClient } from '@klaikhun/server/postgres/roles.ts';
 import { ProblemError } from '@klaikhun/std';
-import { Client, Pool } from 'pg';
+import { Client } from 'pg';
 import { lawOf } from '../proof/engine.ts';
 import { atLeast, atMost, type Benchmark, exactly, type Figure } from './frame/model.ts';
 import { millionPeople } from './parts/million.ts';
+import { contentOf } from './parts/content.ts';
 import { decide, load, provinceFiles } from './parts/province.ts';
+import { writeWhile } from './parts/writers.ts';
 
 const HOUSEHOLDS = 300;
 const PASSPHRASE = 'only for the benchmark, never again';
@@ -142,19 +143,6 @@ function largest(files: readonly { path: string; bytes: number }[]): string {
   return [...files].filter((file) => /^data\/base\/\d+\/\d{5,}$/.test(file.path)).sort((a, b) => b.bytes - a.bytes)[0]?.path ?? '';
 }
 
-/** Rows and their content, table by table; the same for the same rows in any order. */
-async function contentOf(superuser: string): Promise<string> {
-  return withClient(superuser, async (client) => {
-    const { rows: tables } = await client.query<{ name: string }>(`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'database_epoch' order by 1`);
-    const lines: string[] = [];
-    for (const { name } of tables) {
-      const { rows } = await client.query<{ n: string; sum: string }>(`select count(*)::text as n, coalesce(sum(('x' || substr(md5(t::text), 1, 15))::bit(60)::bigint), 0)::text as sum from ${name} as t`);
-      lines.push(`${name} ${rows[0]?.n} ${rows[0]?.sum}`);
-    }
-    return createHash('sha256').update(lines.join('\n')).digest('hex');
-  });
-}
-
 const stampOf = (place: Folders) => createHash('sha256').update(readFileSync(join(placeOf(place.dataDir, databaseAccount()).data, 'global', 'pg_control'))).digest('hex');
 
 function superuserUrl(folders: Folders): string {
@@ -167,35 +155,6 @@ async function withOwner<T>(url: string, work: (owner: Client) => Promise<T>): P
   const owner = new Client({ connectionString: url });
   await owner.connect();
   return work(owner).finally(() => owner.end());
-}
-
-/** Officers who write until they are stopped; `some` waits for so many acknowledged acts and names them. */
-function writeWhile(appUrl: string) {
-  const pool = new Pool({ connectionString: appUrl, max: 4 });
-  pool.on('error', () => {});
-  const done: string[] = [];
-  let stopped = false;
-  const writers = Array.from({ length: 4 }, async (_, writer) => {
-    for (let n = 0; !stopped; n += 1) {
-      const why = `writer ${writer} act ${n}`;
-      await inArea(pool, { accountId: 'demo-head', today: '2026-11-20' }, (db) => commit(db, () => crypto.randomUUID(), {
-        action: { actionId: crypto.randomUUID(), operationId: crypto.randomUUID(), kind: 'bench.act', at: NOW, actor: { accountId: 'demo-head', name: { th: 'ก', en: 'K' }, role: 'provincial_head' }, why, undoes: null, province: '55', householdId: '', subdistrict: '', body: {} },
-        audit: { deed: 'bench.act', policy: 'p', requestId: 'r', detail: {} }, outbox: [{ topic: 'bench.act', body: {} }], project: async () => ({}),
-      }));
-      done.push(why);
-    }
-  });
-  return {
-    some: async (wanted: number) => {
-      while (done.length < wanted) await new Promise((resolve) => setTimeout(resolve, 10));
-      return [...done];
-    },
-    stop: async () => {
-      stopped = true;
-      await Promise.all(writers);
-      await pool.end();
-    },
-  };
 }
 
 /** Over a million persons: backed up, put back, answering. */

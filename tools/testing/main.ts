@@ -17,7 +17,7 @@ interface Step {
 }
 
 /** A step that hangs must not keep the result back for ever. */
-const STEP_LIMIT = 25 * 60_000;
+const STEP_LIMIT = 35 * 60_000;
 const scratch = mkdtempSync(join(tmpdir(), 'klaikhun-reports-'));
 
 function steps(chromium: string | null): Step[] {

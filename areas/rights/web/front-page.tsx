@@ -82,7 +82,8 @@ function Headline({ takeUp, district, mayOpen }: { takeUp: TakeUp; district: str
   const t = useTexts(frontTexts);
   const language = useLanguage();
   const { headline } = takeUp;
-  const own = useOwnFamilies(district, mayOpen);
+  const families = useFamiliesToReach(district, mayOpen);
+  const wholeProvince = useWholeProvince();
   return (
     <section className="headline" aria-label={t.headline}>
       <h1>
@@ -92,9 +93,9 @@ function Headline({ takeUp, district, mayOpen }: { takeUp: TakeUp; district: str
       <p className="headline-month">
         {t.helped(count(headline.helped_this_month))} <span className="quiet">{t.lastMonth(count(headline.helped_last_month))}</span>
       </p>
-      {mayOpen && own !== 0 ? (
+      {mayOpen && families !== 0 ? (
         <Go to="/work" search={{ district }} className="button button-main headline-go">
-          {own === undefined ? t.openWork(count(headline.households_not_receiving)) : t.openOwn(own === null ? '…' : count(own))}
+          {(wholeProvince ? t.openWork : t.openOwn)(families === null ? '…' : count(families))}
         </Go>
       ) : null}
     </section>
@@ -102,16 +103,18 @@ function Headline({ takeUp, district, mayOpen }: { takeUp: TakeUp; district: str
 }
 
 /**
- * How many families the asker may open here, where that is less than the province: the figures are everyone's, the families are not.
- * undefined = all that the figures count; null = not known yet.
+ * How many families stand on the asker's list here, at this moment: less than the figures count where the area is less than the province, and other
+ * than they counted where work was done or a home changed since they were made. null = not known yet.
  */
-function useOwnFamilies(district: string | undefined, mayOpen: boolean): number | null | undefined {
-  const areas = useSession().data?.account?.areas ?? [];
-  const some = mayOpen && !areas.some((area) => area.level === 'province');
+function useFamiliesToReach(district: string | undefined, mayOpen: boolean): number | null {
   const list = useQuery({
-    queryKey: ['work-list', 'own', district ?? ''],
+    queryKey: ['work-list', 'to reach', district ?? ''],
     queryFn: ({ signal }) => get<WorkList>('/api/work-list', { district, offset: 0, limit: 1, facets: 'false' }, signal),
-    enabled: some,
+    enabled: mayOpen,
   });
-  return some ? (list.data?.total ?? null) : undefined;
+  return list.data?.total ?? null;
+}
+
+function useWholeProvince(): boolean {
+  return (useSession().data?.account?.areas ?? []).some((area) => area.level === 'province');
 }

@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { address, openBrowser } from '@klaikhun/tools/testing/browser.ts';
-import { DESK, PHONE, signIn, visit } from './parts/people.ts';
+import { DESK, PHONE, signIn, visit, signInAs } from './parts/people.ts';
 import { expectSound, settled } from './parts/sound.ts';
 
 let browser: Browser;
@@ -50,7 +50,8 @@ describe.each([PHONE, DESK])('what one is told, $width px', (size) => {
 
   it('who was told nothing reads what would come', async () => {
     const { context, page } = await visit(browser, { size });
-    await signIn(context, 'executive');
+    // No other story gives this account a duty or takes one away.
+    await signInAs(context, 'programmes');
     await page.goto('/notices');
     await page.getByText('ยังไม่มีเรื่องแจ้ง').waitFor();
     await expectSound(page, `notices-empty-${size.width}`);

@@ -182,6 +182,28 @@ describe('a device', () => {
     expect(home.members).toMatchObject([{ name: 'นายเฒ่า ไร้ญาติ' }]);
     expect(home.rights.find((right) => right.right === 'old_age_allowance')).toMatchObject({ outcome: 'entitled', amount_min: 800 });
   });
+
+  test('of a volunteer registers a family of the volunteer\'s own village at once, and none of the next village', async () => {
+    await seen(`update area_assignment set people = false where account_id = 'demo-volunteer'`);
+    await seen(`insert into village_assignment (account_id, subdistrict, village_no, valid_from) values ('demo-volunteer', $1, '3', '2026-11-01')`, [MUEANG.subdistrict]);
+    const volunteer = await province.as('volunteer');
+    const { device } = await phone(volunteer, 'มือถือ อพม.');
+    const [here, next] = [`new-${randomUUID()}`, `new-${randomUUID()}`];
+    const meet = (id: string, village: string) => device.edit(id, {
+      creates: true,
+      sets: [
+        { field: 'about', value: { subdistrict: MUEANG.subdistrict, village_no: village, address: null, members: [{ person_id: `${id}-1`, title: 'นาง', first_name: 'บัว', last_name: 'พบใหม่' }] } },
+        { field: `${id}-1.birth_date`, value: '1941' }, { field: `${id}-1.nationality`, value: 'TH' },
+      ],
+    });
+    await meet(here, '3');
+    await meet(next, '4');
+    await device.sync();
+    expect(device.waiting()).toMatchObject({ unsent: 0, refused: [{ problem: { code: 'field.not_your_place' } }] });
+    expect(await seen('select household_id, village_no from household where household_id = any ($1)', [[here, next]])).toEqual([{ household_id: here, village_no: '3' }]);
+    expect(await seen('select first_name, last_name from person where household_id = $1', [here])).toEqual([{ first_name: 'บัว', last_name: 'พบใหม่' }]);
+    expect((await seen(`select right_code from decision where household_id = $1`, [here])).length).toBeGreaterThan(0);
+  });
 });
 
 test('the ledger tells all of it: every family made anew is the one in the tables', async () => {

@@ -122,25 +122,6 @@ describe('what was parked', () => {
     expect(await seen(`select village_no from household where household_id = $1`, [record])).toEqual([{ village_no: '3' }]);
   });
 
-  test('of a family met by a volunteer of one village waits for an officer, and holds nothing else up', async () => {
-    await seen(`update area_assignment set people = false where account_id = 'demo-volunteer'`);
-    await seen(`insert into village_assignment (account_id, subdistrict, village_no, valid_from) values ('demo-volunteer', $1, '3', '2026-11-01')`, [MUEANG.subdistrict]);
-    const volunteer = await province.as('volunteer');
-    const device = randomUUID();
-    await volunteer('POST', '/api/field/devices', { device_id: device, name: 'มือถือ' });
-    const record = `new-${randomUUID()}`;
-    const operation = {
-      operation_id: randomUUID(), record, creates: true, appends: [], sequence: 1, at: province.clock.now(), sets: [{ field: `${record}-1.birth_date`, value: '1941', seen: [] }],
-      new_family: { subdistrict: MUEANG.subdistrict, village_no: '3', address: null, members: [{ person_id: `${record}-1`, title: 'นาย', first_name: 'เฒ่า', last_name: 'ไร้ญาติ' }] },
-    };
-    const reply = await volunteer('POST', '/api/field/push', { device_id: device, operations: [operation] });
-    expect(reply.status).toBe(200);
-    expect(reply.json).toMatchObject({ receipts: [{ fate: 'parked' }] });
-    expect((await parked(head)).find((one) => one.operation_id === operation.operation_id)).toMatchObject({ family: { is_new: true }, may_take_over: true });
-    expect((await settle(head, operation.operation_id, 'taken_over')).status).toBe(200);
-    expect(await seen('select village_no from household where household_id = $1', [record])).toEqual([{ village_no: '3' }]);
-  });
-
   test('about a sealed home is seen by the assigned alone', async () => {
     await seen(`insert into seal (province, household_id, seal_id, subdistrict, reason, why, sealed_by, sealed_at) values ('55', 'h-pua2', gen_random_uuid(), $1, 'other', null, 'demo-head', '2026-11-20')`, [PUA.subdistrict]);
     const id = await park(malee, 'h-pua2', { sets: [{ field: 'pua2.monk', value: true, seen: [] }] });

@@ -88,6 +88,20 @@ describe('a picture', () => {
     expect(await seen('select province, subdistrict from household_picture where picture_id = $1', [mediaId])).toMatchObject([{ province: '55', subdistrict: '550501' }]);
   });
 
+  test('that came before the family it shows goes with the family when that comes into being', async () => {
+    const device = await registered(malee);
+    const record = `new-${randomUUID()}`;
+    const { mediaId } = await sendAll(malee, { device, record, bytes: photo(500) });
+    await seen(`update household_picture set subdistrict = '550599' where picture_id = $1`, [mediaId]);
+    const met = {
+      operation_id: randomUUID(), record, creates: true, appends: [], sequence: 1, at: province.clock.now(), sets: [],
+      new_family: { subdistrict: MUEANG.subdistrict, village_no: '3', address: null, members: [{ person_id: `${record}-1`, title: 'นาง', first_name: 'แก้ว', last_name: 'ใหม่มา' }] },
+    };
+    expect((await malee('POST', '/api/field/push', { device_id: device, operations: [met] })).json).toMatchObject({ receipts: [{ fate: 'done' }] });
+    expect(await picturesOf(malee, record)).toMatchObject([{ picture_id: mediaId }]);
+    expect(await seen('select subdistrict from household_picture where picture_id = $1', [mediaId])).toEqual([{ subdistrict: MUEANG.subdistrict }]);
+  });
+
   test('from the device of somebody else, or one that nobody knows, is not taken; from a closed one it is', async () => {
     const device = await registered(malee);
     expect((await sendAll(elsewhere, { device, record: 'h-kham', bytes: photo(500) })).status).toBe(404);

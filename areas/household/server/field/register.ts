@@ -52,8 +52,8 @@ export async function registerFamily({ services, call, deviceId }: Sending, oper
 
 async function addFamily(db: ClientBase, province: string, householdId: string, family: NewFamily, actionId: string, today: string): Promise<void> {
   const home = [province, householdId];
-  await db.query('insert into household (province, household_id, district, subdistrict, village_no, facts) values ($1, $2, $3, $4, $5, $6)',
-    [...home, family.subdistrict.slice(0, 4), family.subdistrict, family.village_no, '{}']);
+  // Of a village, its volunteer sees the homes that are there: the home itself is made by the owner of the tables, who asks whose place it is.
+  await db.query('select add_home($1, $2, $3)', [householdId, family.subdistrict, family.village_no]);
   const familyId = `${householdId}-family`;
   await db.query('insert into family (province, household_id, family_id, subdistrict) values ($1, $2, $3, $4)', [...home, familyId, family.subdistrict]);
   for (const [position, one] of family.members.entries()) {

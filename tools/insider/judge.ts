@@ -102,8 +102,9 @@ function surroundingsOf(world: World, looks: readonly Look[]): (week: number) =>
   }
   const hotline = new Set(world.staff.filter((one) => one.duty === 'hotline').map((one) => one.id));
   const persons = new Set(world.homes.filter((home) => world.watched.has(home.record)).flatMap((home) => home.persons));
+  const duties = new Map(world.staff.map((one) => [one.id, one.duty]));
   return (week) => ({
-    tieOf: world.tieOf, isWatched: (one) => world.watched.has(one) || persons.has(one), worksAtNight: (who) => hotline.has(who),
+    roleOf: (who) => duties.get(who) ?? '', leavesAt: () => null, tieOf: world.tieOf, isWatched: (one) => world.watched.has(one) || persons.has(one), worksAtNight: (who) => hotline.has(who),
     nightsBefore: (who) => [...(nights.get(who) ?? [])].filter((night) => night < week && night >= week - 28).length,
   });
 }

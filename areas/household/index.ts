@@ -16,6 +16,8 @@ export { STATUS_NAMES, STATUSES } from './logbook/status.ts';
 export * from './openings.contract.ts';
 export * from './own-record.contract.ts';
 export * from './oversight/trail.contract.ts';
+export * from './looks/looks.contract.ts';
+export { type AuditLook, lookOf } from './looks/looks.ts';
 export { GLASS_OPEN_FOR, reviewDue, SEAL_REASONS } from './openings.ts';
 export { type AddressRecord, type DecidedPart, type EnrolmentRecord, HOUSEHOLD, type HouseholdRecord, type PersonRecord, toRules } from './record.ts';
 export { historyOf, KIND, STORY_PARTS, type StoryPart, type FactChange, type OutcomeChange } from './story.ts';

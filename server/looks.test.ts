@@ -133,7 +133,7 @@ describe('a flag', () => {
   test('is settled with a reason, taken back, and keeps its history; the officer is asked neutrally, answers once, and the head hears of the question', async () => {
     await sql(`update look_watch set until = until - interval '2 hours' where name = 'urgent'`);
     await watch();
-    const [auditor, clerk, unitHead, head] = [await province.as('auditor'), await province.as('officer-5501'), await province.as('unit-head'), await province.as('head')];
+    const [auditor, clerk, unitHead] = [await province.as('auditor'), await province.as('officer-5501'), await province.as('unit-head')];
     const id = (await flagsOf(auditor)).flags[0]?.flag_id ?? '';
     const at = `/api/look-flags/${id}`;
     expect(code(await clerk('POST', `${at}/verdict`, doing({ verdict: 'dismissed', why: WHY })))).toBe('access.not_your_role');
@@ -200,7 +200,8 @@ describe('once a week', () => {
     await watch();
     await sql('delete from look_flag');
     await confirmAll();
-    let [auditor, clerk, volunteer, pua] = [await province.as('auditor'), await province.as('officer-5501'), await province.as('volunteer'), await province.as('officer-5505')];
+    let [auditor, clerk] = [await province.as('auditor'), await province.as('officer-5501')];
+    const volunteer = await province.as('volunteer');
     await confirmAll();
     // The clerk is Dee, who lives at h-dee; a Mee-suk of the same subdistrict, once his wife, lives in h-x7.
     await sql(`update person set national_id = $1 where person_id = 'dee'`, [OTHER_NUMBER]);
@@ -216,7 +217,7 @@ describe('once a week', () => {
     for (const home of ['h-kham', 'h-noi', 'h-boon', 'h-six']) await volunteer('GET', `/api/households/${home}`);
     expect(code(await clerk('GET', '/api/work-list/export?format=csv'))).toMatch(/ok|problem|not|http/);
     goTo(8, 23);
-    [clerk, pua] = [await province.as('officer-5501'), await province.as('officer-5505')];
+    clerk = await province.as('officer-5501');
     await sql(`insert into audit (province, household_id, audit_id, subdistrict, at, account_id, role, deed, policy, request_id, detail) values ('55', '', gen_random_uuid(), '', $1, 'demo-officer-5505', 'field_officer', 'work_list.exported', 'work_list.export', 'r', '{}')`, [new Date(province.clock.now())]);
     await sql(`insert into audit (province, household_id, audit_id, subdistrict, at, account_id, role, deed, policy, request_id, detail) values ('55', '', gen_random_uuid(), '', $1, 'demo-hotline', 'hotline_agent', 'work_list.exported', 'work_list.export', 'r', '{}')`, [new Date(province.clock.now() - 12 * HOUR)]);
     for (let n = 10; n < 18; n += 1) await clerk('GET', `/api/households/h-x${n * 7}`);

@@ -17,6 +17,7 @@ export * from './openings.contract.ts';
 export * from './own-record.contract.ts';
 export * from './oversight/trail.contract.ts';
 export * from './looks/looks.contract.ts';
+export { STATE_WORDS as LOOK_STATE_WORDS } from './looks/look-words.ts';
 export { type AuditLook, lookOf } from './looks/looks.ts';
 export { GLASS_OPEN_FOR, reviewDue, SEAL_REASONS } from './openings.ts';
 export { type AddressRecord, type DecidedPart, type EnrolmentRecord, HOUSEHOLD, type HouseholdRecord, type PersonRecord, toRules } from './record.ts';

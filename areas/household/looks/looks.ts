@@ -2,7 +2,7 @@
 import type { Look, LookKind, LookReason } from '@klaikhun/watch';
 
 export interface AuditLook {
-  readonly audit_id: string; readonly at: Date; readonly account_id: string; readonly role: string; readonly province: string; readonly household_id: string;
+  readonly audit_id: string; /** Milliseconds since 1970. */ readonly at: number; readonly account_id: string; readonly role: string; readonly province: string; readonly household_id: string;
   readonly deed: string; readonly purpose: string | null; readonly persons: readonly string[]; readonly sought: string | null; readonly acted: boolean;
 }
 
@@ -25,7 +25,7 @@ export function lookOf(row: AuditLook): Look | null {
   const record = kind === 'searched' || kind === 'exported' || row.household_id === '' ? '' : `${row.province}/${row.household_id}`;
   if (record === '' && (kind === 'opened' || kind === 'acted')) return null;
   return {
-    id: row.audit_id, at: row.at.getTime(), who: row.account_id, kind, record, persons: row.persons, reason: reasonOf(row),
+    id: row.audit_id, at: row.at, who: row.account_id, kind, record, persons: row.persons, reason: reasonOf(row),
     ...(row.sought === null ? {} : { sought: row.sought }),
   };
 }

@@ -5,9 +5,12 @@ import { type AuditLook, homeOf, LOOKS, OPENED, provinceOf } from '../../looks/l
 import { endOfDay } from '../../openings.ts';
 import { parseDate } from '@klaikhun/std';
 
+type StoredLook = Omit<AuditLook, 'at'> & { readonly at: Date };
+const timed = (row: StoredLook): AuditLook => ({ ...row, at: row.at.getTime() });
+
 export async function readLooks(db: ClientBase, since: number, until: number): Promise<AuditLook[]> {
-  const { rows } = await db.query<AuditLook>('select * from looks_to_watch($1, $2, $3)', [new Date(since), new Date(until), LOOKS]);
-  return rows;
+  const { rows } = await db.query<StoredLook>('select * from looks_to_watch($1, $2, $3)', [new Date(since), new Date(until), LOOKS]);
+  return rows.map(timed);
 }
 
 export async function readWatched(db: ClientBase): Promise<Set<string>> {
@@ -125,8 +128,8 @@ export async function readCeilings(db: Pick<ClientBase, 'query'>, today: string)
 }
 
 export async function readMyLooks(db: ClientBase, since: number, patterns: readonly string[]): Promise<AuditLook[]> {
-  const { rows } = await db.query<AuditLook>({ name: 'my_looks', text: 'select * from my_looks($1, $2)', values: [new Date(since), patterns] });
-  return rows;
+  const { rows } = await db.query<StoredLook>({ name: 'my_looks', text: 'select * from my_looks($1, $2)', values: [new Date(since), patterns] });
+  return rows.map(timed);
 }
 
 export async function lastReason(db: ClientBase, since: number): Promise<number | null> {

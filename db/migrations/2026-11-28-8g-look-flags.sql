@@ -104,6 +104,13 @@ begin
 end
 $$;
 
+-- Commands of the machine write what they did in the system's name.
+do $$
+begin
+  execute format('create policy by_command on audit for insert to %I with check (account_id = ''system'' and role = ''system'' and household_id = '''')', current_user);
+end
+$$;
+
 create policy own_reasons on look_reason for select to klaikhun_app using (account_id = (select this_account()));
 create policy said on look_reason for insert to klaikhun_app with check (account_id = (select this_account()));
 grant select, insert on look_reason to klaikhun_app;

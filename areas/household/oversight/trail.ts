@@ -59,6 +59,7 @@ const DEEDS: Readonly<Record<string, Words>> = {
   'watch.added': { th: 'เพิ่มคนในรายชื่อเฝ้าระวัง', en: 'put somebody on the watched list' }, 'watch.ended': { th: 'เอาคนออกจากรายชื่อเฝ้าระวัง', en: 'took somebody off the watched list' }, 'watch.linked': { th: 'บันทึกว่าเจ้าหน้าที่คือบุคคลใด', en: 'wrote down which person an officer is' },
   'watch.asked_me': { th: 'ดูหรือตอบคำถามเรื่องการเข้าดูของตน', en: 'read or answered what was asked about their own looks' }, 'watch.reason': { th: 'บอกเหตุที่วันนี้ดูมาก', en: 'said why they look at so many today' },
   'record_views.read': { th: 'เจ้าของข้อมูลดูว่าใครเปิดข้อมูลของตน', en: 'the person concerned looked who had opened the record' },
+  'org.first_administrator': { th: 'สร้างผู้ดูแลระบบคนแรกจากเครื่อง', en: 'made the first administrator on the machine' },
   'org.accounts': { th: 'ดูแลบัญชีผู้ใช้', en: 'looked after accounts' }, sign_in: { th: 'เข้าสู่ระบบ', en: 'signed in' },
   'province.decided': { th: 'คิดสิทธิของทั้งจังหวัด', en: 'decided the rights of the province' }, 'province.loaded': { th: 'นำเข้าข้อมูลของทั้งจังหวัด', en: 'loaded the province' },
 };

@@ -18,7 +18,6 @@ export const KIND = {
   lookedUp: 'access.looked_up', glassBroken: 'access.glass_broken', glassReviewed: 'access.glass_reviewed', sealed: 'access.sealed', unsealed: 'access.unsealed',
   changed: 'household.changed', changeUndone: 'household.change_undone', repaired: 'ledger.repaired', assigned: 'duty.assigned', assignmentEnded: 'duty.assignment_ended', assignmentUndone: 'duty.assignment_undone', handedOver: 'duty.handed_over', handoverUndone: 'duty.handover_undone', assignedMany: 'duty.assigned_many', assignedManyUndone: 'duty.assigned_many_undone',
   assessed: 'logbook.assessed', needAdded: 'logbook.need_added', needSettled: 'logbook.need_settled', aidAdded: 'logbook.aid_added', statusSet: 'logbook.status_set', logbookUndone: 'logbook.undone',
-  looksJudged: 'watch.judged', looksReopened: 'watch.reopened', looksAsked: 'watch.asked', watched: 'watch.added', watchEnded: 'watch.ended', staffLinked: 'watch.linked',
   planChanged: 'logbook.plan_changed', planUndone: 'logbook.plan_undone',
 } as const;
 

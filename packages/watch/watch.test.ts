@@ -93,6 +93,11 @@ describe('the pace', () => {
     }));
   });
 
+  test('a name that is typed on is one question, a machine that asks every second is not', () => {
+    const asks = (many: number, apart: number) => Array.from({ length: many }, (_, i) => look({ kind: 'searched', record: '', persons: [], reason: null, sought: `t${i}`, at: MONDAY + i * apart }));
+    expect([subjectsOf(asks(4, 1_000)).length, subjectsOf(asks(4, 30_000)).length, subjectsOf(asks(240, 1_000)).length]).toEqual([1, 4, 60]);
+  });
+
   test('above thirty one confirms once, above sixty it stops', () => {
     const subjects = Array.from({ length: 61 }, (_, i) => MONDAY + i * 1_000);
     const pace = (many: number, confirmedAt: number | null) => paceOf(subjects.slice(0, many), confirmedAt, THRESHOLDS);

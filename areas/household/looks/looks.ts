@@ -42,3 +42,6 @@ function kindOf({ deed, acted }: AuditLook): LookKind | null {
 
 export const provinceOf = (record: string): string => record.split('/')[0] ?? '';
 export const homeOf = (record: string): string => record.slice(record.indexOf('/') + 1);
+
+/** Acts about looks: they belong to no family, and stand in no family's story. */
+export const LOOK_KIND = { judged: 'watch.judged', reopened: 'watch.reopened', asked: 'watch.asked', watched: 'watch.added', ended: 'watch.ended', linked: 'watch.linked' } as const;

@@ -6,9 +6,9 @@ import { commit, type Committed } from '@klaikhun/ledger/pg';
 import { isoOf, problemError, readNationalId } from '@klaikhun/std';
 import type { ClientBase } from 'pg';
 import { lookProblems } from '../../looks/look-problems.ts';
+import { LOOK_KIND } from '../../looks/looks.ts';
 import type { ExplainLooks, JudgeLooks, LinkStaff, LookAct, LookActWhy, WatchPerson } from '../../looks/looks.contract.ts';
 import { householdProblems } from '../../problems.ts';
-import { KIND } from '../../story.ts';
 import { overseenOfficers } from '../oversight/store.ts';
 import type { HouseholdServices } from '../services.ts';
 import { addWatched, endWatched, explain, type LockedFlag, lockFlag, reopenFlag, setLink, writeAsked, writeJudgement } from './flag-store.ts';
@@ -17,14 +17,14 @@ import { headsOf } from './store.ts';
 type Done = { readonly flag_id: string };
 
 export function judge(services: HouseholdServices, call: Call, id: string, given: JudgeLooks): Promise<Committed<Done>> {
-  return onFlag(services, call, id, { kind: KIND.looksJudged, operationId: given.operation_id, why: given.why, body: { flag: id, verdict: given.verdict } }, async (db, flag, by) => {
+  return onFlag(services, call, id, { kind: LOOK_KIND.judged, operationId: given.operation_id, why: given.why, body: { flag: id, verdict: given.verdict } }, async (db, flag, by) => {
     if (flag.state !== 'open') throw problemError(lookProblems.settled());
     await writeJudgement(db, id, given.verdict, { what: `verdict ${given.verdict}`, by, at: services.clock.now(), why: given.why });
   });
 }
 
 export function takeBack(services: HouseholdServices, call: Call, id: string, given: LookActWhy): Promise<Committed<Done>> {
-  return onFlag(services, call, id, { kind: KIND.looksReopened, operationId: given.operation_id, why: given.why, body: { flag: id } }, async (db, flag, by) => {
+  return onFlag(services, call, id, { kind: LOOK_KIND.reopened, operationId: given.operation_id, why: given.why, body: { flag: id } }, async (db, flag, by) => {
     if (flag.state === 'open') throw problemError(lookProblems.not_settled());
     await reopenFlag(db, id, { what: 'reopened', by, at: services.clock.now(), why: given.why });
   });
@@ -32,7 +32,7 @@ export function takeBack(services: HouseholdServices, call: Call, id: string, gi
 
 /** The officer is asked, and the head hears that an explanation was asked for: neither hears by which rule, or about whom. */
 export function ask(services: HouseholdServices, call: Call, id: string, given: LookAct): Promise<Committed<Done>> {
-  return onFlag(services, call, id, { kind: KIND.looksAsked, operationId: given.operation_id, why: null, body: { flag: id } }, async (db, flag, by) => {
+  return onFlag(services, call, id, { kind: LOOK_KIND.asked, operationId: given.operation_id, why: null, body: { flag: id } }, async (db, flag, by) => {
     if (flag.state !== 'open') throw problemError(lookProblems.settled());
     if (flag.asked) throw problemError(lookProblems.asked_already());
     const at = services.clock.now();
@@ -54,14 +54,14 @@ async function onFlag(services: HouseholdServices, call: Call, id: string, deed:
 export function watch(services: HouseholdServices, call: Call, given: WatchPerson): Promise<Committed<{ watch_id: string }>> {
   const number = numberOf(given.national_id);
   const id = services.newId();
-  return commitOn(services, call, services.province, { kind: KIND.watched, operationId: given.operation_id, why: given.why, body: { label: given.label } }, async (db) => {
+  return commitOn(services, call, services.province, { kind: LOOK_KIND.watched, operationId: given.operation_id, why: given.why, body: { label: given.label } }, async (db) => {
     await addWatched(db, { id, number, label: given.label, why: given.why, at: services.clock.now() });
     return { watch_id: id };
   });
 }
 
 export function unwatch(services: HouseholdServices, call: Call, id: string, given: LookActWhy): Promise<Committed<{ watch_id: string }>> {
-  return commitOn(services, call, services.province, { kind: KIND.watchEnded, operationId: given.operation_id, why: given.why, body: { watch: id } }, async (db) => {
+  return commitOn(services, call, services.province, { kind: LOOK_KIND.ended, operationId: given.operation_id, why: given.why, body: { watch: id } }, async (db) => {
     if (!(await endWatched(db, id, { by: call.asker?.accountId ?? '', at: services.clock.now(), why: given.why }))) throw problemError(lookProblems.not_yours());
     return { watch_id: id };
   });
@@ -72,7 +72,7 @@ export async function link(services: HouseholdServices, call: Call, given: LinkS
   const number = given.national_id === null ? null : numberOf(given.national_id);
   const { officers } = await overseenOfficers(call.db);
   if (given.account_id === call.asker?.accountId || !officers.some((one) => one.account_id === given.account_id)) throw problemError(lookProblems.not_yours());
-  return commitOn(services, call, services.province, { kind: KIND.staffLinked, operationId: given.operation_id, why: null, body: { account: given.account_id, known: number !== null } }, async (db) => {
+  return commitOn(services, call, services.province, { kind: LOOK_KIND.linked, operationId: given.operation_id, why: null, body: { account: given.account_id, known: number !== null } }, async (db) => {
     await setLink(db, given.account_id, number, services.clock.now());
     return { account_id: given.account_id, linked: number !== null };
   });

@@ -5,6 +5,7 @@ import { inArea } from '@klaikhun/access/pg';
 import { ProblemDetails } from '@klaikhun/areas/org';
 import { readLookCeilings, watchUrgent } from '@klaikhun/areas/household/server';
 import { isoOf, seededRng } from '@klaikhun/std';
+import { tieBetween } from '@klaikhun/watch';
 import { withClient } from '@klaikhun/server/postgres/roles.ts';
 import { testDatabase } from '@klaikhun/tools/testing/database.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -251,5 +252,36 @@ describe('once a week', () => {
       (await db.query(`select * from ties_to_watch(array['demo-officer-5501'], array['55'], array['h-dee'])`)).rowCount, (await db.query(`select * from looks_to_watch('2020-01-01', '2030-01-01', array['%'])`)).rowCount, (await db.query('select watched_to_watch()')).rowCount,
     ]);
     expect(asked).toEqual([0, 0, 0]);
+  });
+});
+
+describe('what the database works out by itself', () => {
+  test('is the same nearness as the rule says: surname and subdistrict, village and house number', async () => {
+    const [names, villages, houses] = [['มีสุข', 'ใจดี', null], ['3', '4'], ['12', '12/3', '14', '15', ' 9', 'ไม่มีเลข', null]];
+    const key = `insert into person_key (province, household_id, person_id, name_kind, name_number, subdistrict, village_no, house_no, first_name, last_name, bare_first, bare_last, sound_first, sound_last, bones, keys_version) values ('55', $1, $2, 'current', 8, $3, $4, $5, 'x', coalesce($6, ''), '', '', '', '', '', 1)`;
+    await sql(`delete from person_key where person_id = 'dee' or person_id like 'tie%'`);
+    await sql(key, ['h-dee', 'dee', '550101', '3', '12', 'มีสุข']);
+    await sql(`update staff_person set province = '55', person_id = 'dee' where account_id = 'demo-officer-5501'`);
+    const homes = ['550101', '550102'].flatMap((subdistrict) => names.flatMap((surname) => villages.flatMap((village) => houses.map((house) => ({ subdistrict, surname, village, house })))));
+    for (const [i, home] of homes.entries()) await sql(key, [`h-tie${i}`, `tie${i}`, home.subdistrict, home.village, home.house, home.surname]);
+    const found = await inArea(province.pool, { accountId: 'system', today: isoOf(province.clock.today()), now: province.clock.now() }, async (db) => (await db.query<{ household_id: string; tie: string }>(
+      `select household_id, tie from ties_to_watch(array_fill('demo-officer-5501'::text, array[$1::int]), array_fill('55'::text, array[$1::int]), $2)`, [homes.length + 1, ['h-dee', ...homes.map((_, i) => `h-tie${i}`)]])).rows);
+    const worker = { record: 'h-dee', surname: 'มีสุข', subdistrict: '550101', village: '3', house: '12' };
+    const said = homes.map(({ surname, ...place }, i) => tieBetween(worker, { record: `h-tie${i}`, surnames: surname === null ? [] : [surname], isColleagues: false, ...place }));
+    expect(homes.map((_, i) => found.find((row) => row.household_id === `h-tie${i}`)?.tie ?? null)).toEqual(said);
+    expect(found.find((row) => row.household_id === 'h-dee')?.tie).toBe('home');
+    expect(new Set(said)).toEqual(new Set(['family', 'next_door', null]));
+  });
+
+  test('planted: a policy that shows flags to everybody is seen, and so is a job that forgets where it was', async () => {
+    await sql(`insert into look_flag (flag_id, key, province, account_id, role, rule, urgent, record, from_at, until_at, count, score, looks, found_at) values ('00000000-0000-4000-8000-000000000002', 'planted', '55', 'demo-officer-5501', 'field_officer', 'pace', true, '', $1, $1, 70, 4, '{}', $1)`, [new Date(province.clock.now())]);
+    const seenBy = (account: string) => inArea(province.pool, { accountId: account, today: isoOf(province.clock.today()), now: province.clock.now() }, async (db) => (await db.query('select from look_flag')).rowCount);
+    expect([await seenBy('demo-officer-5501'), await seenBy('demo-head'), await seenBy('demo-auditor')]).toEqual([0, 0, 1]);
+    await sql('create policy planted on look_flag for select to klaikhun_app using (true)');
+    expect([await seenBy('demo-officer-5501'), await seenBy('demo-head')]).toEqual([1, 1]);
+    await sql('drop policy planted on look_flag');
+    await sql(`delete from look_watch where name = 'urgent'`);
+    await watch();
+    expect((await sql(`select until from look_watch where name = 'urgent'`)).map((row) => row.until)).toEqual([new Date(province.clock.now())]);
   });
 });

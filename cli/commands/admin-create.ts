@@ -22,8 +22,8 @@ export const adminCreateCommand: Run = async ({ parameters: [account = ''], valu
     // The code alone on standard output: it is told to one person, and to no log.
     terminal.out(`${given.code}\n`);
     terminal.err(`${said({
-      th: `รหัสของ ${given.account} ใช้ได้ครั้งเดียวถึง ${given.expires_at}\nเปิดหน้าเข้าสู่ระบบ เลือก “มีรหัสตั้งใหม่” ตั้งรหัสผ่าน แล้วเพิ่มพาสคีย์หรือรหัสหกหลักทันที หมดเวลาก่อนใช้ สั่งคำสั่งเดิมอีกครั้ง`,
-      en: `The code of ${given.account} works once, until ${given.expires_at}.\nOpen the sign-in page, choose to set a password with a code, then add a passkey or six-digit codes at once. If it runs out unused, run the same command again.`,
+      th: `รหัสของ ${given.account} ใช้ได้ครั้งเดียวถึง ${given.expires_at}\nเปิดหน้าเข้าสู่ระบบ ไปที่ “ตั้งรหัสผ่านด้วยรหัสที่ได้รับ” แล้วเพิ่มพาสคีย์หรือรหัสหกหลักทันที หมดเวลาก่อนใช้ สั่งคำสั่งเดิมอีกครั้ง`,
+      en: `The code of ${given.account} works once, until ${given.expires_at}.\nOpen the sign-in page, fill in “Set a password with a code”, then add a passkey or six-digit codes at once. If it runs out unused, run the same command again.`,
     }, terminal.language, '\n')}\n`);
     return DONE;
   } catch (error) {

@@ -23,6 +23,7 @@ export const general = {
     ledger: { th: 'บัญชีการกระทำ', en: 'the ledger of what was done' },
     audit: { th: 'บันทึกการเข้าดูข้อมูล', en: 'the record of who looked at whom' },
     geography: { th: 'แผนที่และรายชื่อพื้นที่', en: 'maps and names of places' },
+    admin: { th: 'ผู้ดูแลระบบคนแรก', en: 'the first administrator' },
     'local-governments': { th: 'ทะเบียนองค์กรปกครองส่วนท้องถิ่น (อปท.)', en: 'the register of local governments' },
   } as Record<string, Words>,
   titles: { 'Usage:': 'วิธีใช้:', 'Arguments:': 'สิ่งที่ต้องระบุ:', 'Options:': 'ตัวเลือก:', 'Commands:': 'คำสั่ง:' } as Record<string, string>,
@@ -67,6 +68,16 @@ export const commands: readonly CommandSpec[] = [
     name: 'serve',
     about: { th: 'เปิดระบบในเบราว์เซอร์ (เหมือน npm start)', en: 'serve the web application (as npm start does)' },
     load: async () => (await import('./commands/serve.ts')).serveCommand,
+  },
+  {
+    name: 'admin create',
+    about: { th: 'สร้างผู้ดูแลระบบคนแรกของระบบที่ยังไม่มีบัญชี ได้รหัสที่ใช้ครั้งเดียวใน 30 นาที ถ้ามีผู้ดูแลแล้วจะปฏิเสธ', en: 'make the first administrator where there is no account yet; gives a code that works once within 30 minutes; refused when there is an administrator' },
+    parameters: [{ name: 'account', about: { th: 'ชื่อบัญชี เช่น somchai.j', en: 'name of the account, for example somchai.j' } }],
+    options: [
+      { flags: '--name <name>', about: { th: 'ชื่อคน', en: 'name of the person' }, required: true },
+      { flags: '--name-en <name>', about: { th: 'ชื่อคนภาษาอังกฤษ', en: 'the name in English' } },
+    ],
+    load: async () => (await import('./commands/admin-create.ts')).adminCreateCommand,
   },
   {
     name: 'law check',

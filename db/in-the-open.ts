@@ -6,7 +6,7 @@ import type { Client } from 'pg';
 const OPEN: Readonly<Record<string, string>> = {
   account: 'officers', area_assignment: 'officers', village_assignment: 'officers', leave: 'officers', post: 'posts', post_area: 'posts', post_holding: 'officers', unit: 'units',
   session: 'hashes of tokens', passkey: 'public keys', second_factor: 'sealed by a key', reset_code: 'hashes', known_device: 'hashes', guess: 'hashes', sign_in_attempt: 'one sign-in, some minutes', citizen_identity: 'account and subject; claims are not readable',
-  audit_check: 'counts', audit_signature: 'heads', database_epoch: 'one number', decision_run: 'counts', limit_ceiling: 'numbers', limit_use: 'hashes and counts', outbox_position: 'positions',
+  audit_check: 'counts', audit_signature: 'heads', database_epoch: 'one number', decision_run: 'counts', limit_ceiling: 'numbers', look_ceiling: 'numbers', look_watch: 'positions', limit_use: 'hashes and counts', outbox_position: 'positions',
   local_government: 'offices', local_government_area: 'offices', place: 'places', place_outline: 'places', right_bit: 'rights', source_batch: 'files', take_up: 'counts', take_up_place: 'counts',
 };
 /** Readable columns of those that hold anything at all. */
@@ -15,6 +15,7 @@ const LOOSE: readonly string[] = ['audit_check.found', 'place_outline.geometry',
 /** Functions of the owner that give rows: each was read, decides by the asker's own account, and has tests of its own. */
 const FUNCTIONS: readonly string[] = [
   'my_areas', 'my_households', 'my_oversight', 'my_persons', 'my_places', 'my_record_views', 'my_village_homes', 'opened_to_me', 'sealed_from_me',
+  'emergencies_to_watch', 'explain_look', 'flags_under_seal', 'linked_staff', 'looks_to_watch', 'my_look_questions', 'my_looks', 'nights_to_watch', 'provinces_of', 'reasons_of', 'ties_to_watch', 'watched_to_watch',
   'audit_heads', 'audit_link', 'break_glass', 'caseload_unseen', 'caseloads', 'end_posts_of', 'open_look_up', 'overseen_persons', 'overseers_of', 'read_trail', 'search_people', 'unreviewed_glass',
 ];
 

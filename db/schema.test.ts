@@ -65,7 +65,7 @@ describe('the schema', () => {
     ));
     expect(rows.map((row) => row.place)).toEqual([
       // read by the functions that say what is seen, kept by those that open, chain, find and count
-      'audit', 'audit_chain', 'broken_glass', 'contact_purpose', 'household', 'household_assignment', 'household_picture', 'look_up', 'parked_operation', 'person', 'person_key', 'record_version', 'seal', 'work_count',
+      'audit', 'audit_chain', 'broken_glass', 'contact_purpose', 'household', 'household_assignment', 'household_picture', 'look_flag', 'look_reason', 'look_up', 'parked_operation', 'person', 'person_key', 'record_version', 'seal', 'staff_person', 'watched_person', 'work_count',
     ]);
     const { rows: free } = await withClient(ownerUrl, (owner) => owner.query(`select relname, polname from pg_policy join pg_class on pg_class.oid = polrelid where polroles = '{0}'::oid[]`));
     expect(free).toEqual([]);

@@ -159,3 +159,14 @@ describe('when the server cannot be reached', () => {
     await context.close();
   });
 });
+
+describe.each(LOOKS)('the screens of looks, $size.width px, $language', (look) => {
+  it.each([['looks', '/looks', 'auditor'], ['looks-settled', '/looks?state=settled', 'auditor'], ['looks-people', '/looks/people', 'auditor'], ['looks-questions', '/looks/questions', 'field_officer'], ['looks-why', '/looks/why', 'field_officer']] as const)('%s', async (screen, path, role) => {
+    const { context, page } = await visit(browser, look);
+    await signIn(context, role);
+    await page.goto(path);
+    await arrived(page);
+    await expectSound(page, `${screen}-${nameOf(look)}`);
+    await context.close();
+  });
+});

@@ -2,7 +2,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { refuseUnguardedRoutes, refuseUnknownUses } from '@klaikhun/access';
 import type { AnyRoute, Limits } from '@klaikhun/access/pg';
-import { householdRoutes } from '@klaikhun/areas/household/server';
+import { householdRoutes, type LookCeiling, lookWall, noWall } from '@klaikhun/areas/household/server';
 import { type DemoAccounts, placeWords, privacyOf } from '@klaikhun/areas/org';
 import { type Guesses, guessesIn, orgRoutes, privacyRoutes, readPlaces, type Provider } from '@klaikhun/areas/org/server';
 import { peopleRoutes } from '@klaikhun/areas/people/server';
@@ -56,6 +56,8 @@ export interface AppOptions {
   readonly guesses?: Guesses;
   /** People whom one may take away in files in 24 hours without a second person; absent: 500 (ASVS 2.3.5, the threat model of SECURITY.md). */
   readonly takenAlone?: number;
+  /** How many one may look at without work that was given; absent: as many as one likes. */
+  readonly lookCeilings?: readonly LookCeiling[] | null;
   /** More routes than the areas': for tests of the guard. */
   readonly moreRoutes?: (app: OpenAPIHono) => readonly AnyRoute[];
 }
@@ -71,7 +73,7 @@ export async function buildApp(options: AppOptions): Promise<OpenAPIHono> {
 export async function routesOf(options: AppOptions): Promise<AnyRoute[]> {
   const { pool, law, clock, province } = options;
   const newId = idSource(clock, options.rng);
-  const services = { clock, newId, law, lawVersion: lawVersionOf(law), province, demoAccounts: options.demoAccounts, takenAlone: options.takenAlone ?? TAKEN_ALONE, noticeWords, searchKey: options.searchKey ?? randomBytes(32),
+  const services = { clock, newId, law, lawVersion: lawVersionOf(law), province, demoAccounts: options.demoAccounts, takenAlone: options.takenAlone ?? TAKEN_ALONE, noticeWords, wall: options.lookCeilings ? lookWall(options.lookCeilings, clock) : noWall, searchKey: options.searchKey ?? randomBytes(32),
     secondFactorKey: options.secondFactorKey ?? randomBytes(32), provider: options.provider ?? null, guesses: options.guesses ?? guessesIn(besides(pool, 2), clock), ...(await placesOf(pool, province)) };
   const privacy = privacyOf(await usesOf(law), [...law.facts.person, ...law.facts.household]);
   return [...orgRoutes(services), ...privacyRoutes(privacy), ...peopleRoutes(services), ...householdRoutes({ ...services, reactions: rightsReactions(services) }), ...rightsRoutes(services)];

@@ -1,10 +1,10 @@
 // The server from nothing to its address: settings, database, tables, province, decisions, pages, port. `npm start` runs this.
 import { readLimits } from '@klaikhun/access/pg';
-import { CHECK_TASK } from '@klaikhun/areas/household/server';
+import { CHECK_TASK, readLookCeilings } from '@klaikhun/areas/household/server';
 import { migrate } from '@klaikhun/db/migrate.ts';
 import { readLawFiles } from '@klaikhun/law/node';
 import { compileLaw, type Law } from '@klaikhun/rules';
-import { idSource, ProblemError, problemError } from '@klaikhun/std';
+import { idSource, isoOf, ProblemError, problemError } from '@klaikhun/std';
 import { systemClock, systemRng } from '@klaikhun/std/system';
 import { Pool } from 'pg';
 import { buildApp } from './app.ts';
@@ -50,6 +50,7 @@ async function start(): Promise<void> {
   const parts = await prepareData(config);
   const pages = await webPages((work) => progress.step('สร้างหน้าเว็บ', work));
   const limits = await readLimits(parts.pool, parts.clock);
+  const lookCeilings = await readLookCeilings(parts.pool, isoOf(parts.clock.today()));
   endings.push(() => limits.settle());
   const citizens = await citizensSignIn(parts);
   endings.push(citizens.stop);
@@ -64,6 +65,7 @@ async function start(): Promise<void> {
     publicOrigin: config.publicUrl === null ? null : new URL(config.publicUrl).origin,
     log: (failure) => console.error(failure),
     limits,
+    lookCeilings,
     behindProxy: config.publicUrl !== null,
   });
   const server = webServer(app.fetch, idSource(parts.clock, parts.rng));

@@ -1,6 +1,6 @@
 // What comes out: something that somebody should be asked about. It says what happened and accuses nobody.
 
-export type Rule = 'watched' | 'enumeration' | 'pace' | 'tie_home' | 'tie_family' | 'tie_next_door' | 'tie_colleague' | 'night_reading' | 'night_export' | 'idle_looks' | 'emergencies' | 'emergency_unjustified' | 'emergency_unreviewed';
+export type Rule = 'watched' | 'enumeration' | 'pace' | 'tie_home' | 'tie_family' | 'tie_next_door' | 'tie_colleague' | 'night_reading' | 'night_export' | 'leaving_export' | 'idle_looks' | 'above_peers' | 'emergencies' | 'emergency_unjustified' | 'emergency_unreviewed';
 
 /** Told at once; the others wait for the weekly list. */
 export const URGENT: readonly Rule[] = ['watched', 'enumeration', 'pace'];
@@ -18,15 +18,17 @@ export interface Flag {
   readonly count: number;
   /** The higher, the sooner it is worth asking. */
   readonly score: number;
+  /** What the middle one of those with the same role comes to; null: not compared, or nobody to compare with. */
+  readonly peers: number | null;
   /** Some of the looks, newest last. */
   readonly looks: readonly string[];
 }
 
 const MOST_LOOKS = 20;
 
-export function flagOf(given: Omit<Flag, 'looks' | 'key'> & { readonly period: string | number; readonly looks: readonly { readonly id: string }[] }): Flag {
-  const { period, looks, ...rest } = given;
-  return { ...rest, key: `${rest.rule} ${rest.who} ${rest.record} ${period}`, looks: looks.slice(-MOST_LOOKS).map((look) => look.id) };
+export function flagOf(given: Omit<Flag, 'looks' | 'key' | 'peers'> & { readonly peers?: number | null; readonly period: string | number; readonly looks: readonly { readonly id: string }[] }): Flag {
+  const { period, looks, peers = null, ...rest } = given;
+  return { ...rest, peers, key: `${rest.rule} ${rest.who} ${rest.record} ${period}`, looks: looks.slice(-MOST_LOOKS).map((look) => look.id) };
 }
 
 /** The weekly lists: for each supervisor what is most worth asking, never more than a person can ask about. Urgent ones are always there. */

@@ -44,6 +44,10 @@ export interface Surroundings {
   readonly worksAtNight: (who: string) => boolean;
   /** In how many nights of the four weeks before somebody opened records. */
   readonly nightsBefore: (who: string) => number;
+  /** Those with the same role are compared with each other. */
+  readonly roleOf: (who: string) => string;
+  /** When somebody's duties end or ended; null: no end is known. */
+  readonly leavesAt: (who: string) => number | null;
 }
 
 /** Looks that belong to work given to somebody do not count against a pace. */

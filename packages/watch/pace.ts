@@ -2,6 +2,10 @@
 import { isLinked, type Look } from './look.ts';
 import type { Thresholds } from './thresholds.ts';
 
+/** The box asks while one types: so many questions within so short a time of each other are one. */
+const TYPING = 5_000;
+const TYPED_ON = 4;
+
 /**
  * One record or one question each, in the order in which they were first looked at: a question whose answer was then opened is that
  * record, not one more. Gives the moments of first looks, oldest first.
@@ -16,10 +20,13 @@ export function subjectsOf(looks: readonly Look[]): number[] {
   }
   for (const look of free) if (look.kind === 'opened' && !opened.has(look.record)) opened.set(look.record, look.at);
   const asked = new Map<string, number>();
+  let typed = { at: Number.NEGATIVE_INFINITY, times: 0 };
   for (const look of free) {
     if (look.kind !== 'searched' || look.persons.some((person) => shown.has(person))) continue;
+    const isTypedOn = look.at - typed.at <= TYPING && typed.times < TYPED_ON;
+    typed = { at: look.at, times: isTypedOn ? typed.times + 1 : 1 };
     const question = look.sought ?? look.id;
-    if (!asked.has(question)) asked.set(question, look.at);
+    if (!isTypedOn && !asked.has(question)) asked.set(question, look.at);
   }
   return [...opened.values(), ...asked.values()].sort((a, b) => a - b);
 }

@@ -22,6 +22,12 @@ export interface Thresholds {
   /** Records opened in seven days without work that was given, on which nothing was done, and their share of those opened so. */
   readonly idle_records: number;
   readonly idle_share: number;
+  /** Different records opened in a week without work that was given: so many times the middle one of the same role, at least so many, among at least so many people. */
+  readonly peers_times: number;
+  readonly peers_least: number;
+  readonly peers_enough: number;
+  /** A file in the last days before somebody leaves. */
+  readonly leaving_days: number;
   /** Emergency openings in seven days. */
   readonly emergencies: number;
   /** The longest list that a supervisor is given in a week; what is urgent comes on top. */
@@ -29,5 +35,5 @@ export interface Thresholds {
 }
 
 export const THRESHOLDS: Thresholds = {
-  pace_confirm: 30, pace_stop: 60, misses: 15, misses_share: 0.6, misses_day: 40, run_length: 8, watched_grace: 30, tie_score: 1, night_records: 6, night_habit: 4, idle_records: 12, idle_share: 0.8, emergencies: 3, list_length: 8,
+  pace_confirm: 30, pace_stop: 60, misses: 15, misses_share: 0.6, misses_day: 40, run_length: 8, watched_grace: 30, tie_score: 1, night_records: 6, night_habit: 4, idle_records: 12, idle_share: 0.8, peers_times: 5, peers_least: 20, peers_enough: 5, leaving_days: 14, emergencies: 3, list_length: 8,
 };

@@ -2,6 +2,7 @@
 import { type Flag, flagOf } from './flag.ts';
 import { dayAt, isLinked, type Look, type Surroundings } from './look.ts';
 import { subjectsOf } from './pace.ts';
+import { peersOf } from './peers.ts';
 import type { Thresholds } from './thresholds.ts';
 
 const HOUR = 3_600_000;
@@ -10,7 +11,11 @@ const MEANT = 3;
 
 /** `looks`: of some hours up to `now`, in the order of time. */
 export function urgentFlags(looks: readonly Look[], now: number, around: Surroundings, limits: Thresholds): Flag[] {
-  return [...byWho(looks)].flatMap(([who, own]) => [...watched(who, own, now, around, limits), ...enumeration(who, own, limits), ...pace(who, own, limits)]);
+  const all = byWho(looks);
+  const flags = [...all].flatMap(([who, own]) => [...watched(who, own, now, around, limits), ...enumeration(who, own, limits), ...pace(who, own, limits)]);
+  if (!flags.some((flag) => flag.rule === 'pace')) return flags;
+  const busiest = new Map([...all].map(([who, own]) => [who, busiestHour(own)] as const));
+  return flags.map((flag) => (flag.rule === 'pace' ? { ...flag, peers: peersOf(busiest, flag.who, around) } : flag));
 }
 
 export function byWho(looks: readonly Look[]): Map<string, Look[]> {
@@ -88,6 +93,12 @@ function pace(who: string, own: readonly Look[], limits: Thresholds): Flag[] {
     if (subjects.length >= limits.pace_stop) return [flagOf({ rule: 'pace', who, record: '', from: first(stretch), until: last(stretch), count: subjects.length, score: 3 + subjects.length / 100, looks: stretch, period: dayAt(first(stretch)) })];
   }
   return [];
+}
+
+/** How many different subjects without given work there were in somebody's busiest hour. */
+function busiestHour(own: readonly Look[]): number {
+  const free = own.filter((look) => !isLinked(look) && (look.kind === 'opened' || look.kind === 'searched'));
+  return Math.max(0, ...hours(free).map(([start, end]) => subjectsOf(free.slice(start, end)).length));
 }
 
 /** Every stretch of an hour that ends with a look: from and to (not included) by place in the list. */

@@ -12,7 +12,7 @@ const nextId = () => {
   return `l${n}`;
 };
 const look = (more: Partial<Look>): Look => ({ id: nextId(), at: MONDAY, who: 'a', kind: 'opened', record: 'h-1', persons: ['p-1'], reason: 'stated', ...more });
-const around: Surroundings = { tieOf: (_who, record) => ({ 'h-home': 'home', 'h-uncle': 'family', 'h-next': 'next_door' } as const)[record] ?? null, isWatched: (one) => one === 'h-star' || one === 'p-star', worksAtNight: (who) => who === 'night', nightsBefore: () => 0 };
+const around: Surroundings = { tieOf: (_who, record) => ({ 'h-home': 'home', 'h-uncle': 'family', 'h-next': 'next_door' } as const)[record] ?? null, isWatched: (one) => one === 'h-star' || one === 'p-star', worksAtNight: (who) => who === 'night', nightsBefore: () => 0, roleOf: (who) => (who.startsWith('h') ? 'hotline' : 'field'), leavesAt: (who) => (who === 'leaver' ? MONDAY + 5 * 24 * HOUR : null) };
 const urgent = (looks: Look[], now = MONDAY + 2 * HOUR) => urgentFlags(looks, now, around, THRESHOLDS).map((flag) => `${flag.rule} ${flag.record}`.trim());
 const weekly = (looks: Look[]) => weeklyFlags(looks, [], weekOf(MONDAY), MONDAY + 7 * 24 * HOUR, around, THRESHOLDS).map((flag) => `${flag.rule} ${flag.record}`.trim());
 
@@ -61,8 +61,23 @@ describe('once a week', () => {
     expect(weekly(reads('night'))).toEqual([]);
   });
 
+  test('far more than the others of the same role is asked about, with what is usual among them', () => {
+    const reads = (who: string, many: number) => Array.from({ length: many }, (_, i) => look({ who, record: `h-${who}-${i}x`, at: MONDAY + i * HOUR }));
+    const looks = [...['b', 'c', 'd', 'e', 'f'].flatMap((who) => reads(who, 4)), ...reads('a', 24)];
+    const of = (all: Look[]) => weeklyFlags(all, [], weekOf(MONDAY), MONDAY, around, THRESHOLDS).filter((flag) => flag.rule === 'above_peers').map((flag) => [flag.who, flag.count, flag.peers]);
+    expect(of(looks)).toEqual([['a', 24, 4]]);
+    expect(of(looks.filter((one) => one.who !== 'f'))).toEqual([]);
+    expect(of([...looks, ...reads('a', 24).map((one) => ({ ...one, kind: 'acted' as const }))])).toEqual([]);
+  });
+
+  test('a file in the last days before somebody leaves is asked about', () => {
+    expect(weekly([look({ who: 'leaver', kind: 'exported', record: '' })])).toEqual(['leaving_export']);
+    expect(weekly([look({ who: 'leaver', kind: 'exported', record: '', at: MONDAY - 12 * 24 * HOUR })])).toEqual([]);
+    expect(weekly([look({ kind: 'exported', record: '' })])).toEqual([]);
+  });
+
   test('no list is longer than a person can ask about, and what is urgent is always on it', () => {
-    const flag = (rule: Flag['rule'], score: number): Flag => ({ key: `${rule} ${score}`, rule, who: 'a', record: '', from: 0, until: 0, count: 1, score, looks: [] });
+    const flag = (rule: Flag['rule'], score: number): Flag => ({ key: `${rule} ${score}`, rule, who: 'a', record: '', from: 0, until: 0, count: 1, score, peers: null, looks: [] });
     const list = weeklyLists([...Array.from({ length: 20 }, (_, i) => flag('tie_family', i)), flag('watched', 0)], () => 'head', 5).get('head') ?? [];
     expect(list.map((one) => one.key)).toEqual(['watched 0', 'tie_family 19', 'tie_family 18', 'tie_family 17', 'tie_family 16', 'tie_family 15']);
   });
@@ -76,6 +91,11 @@ describe('the pace', () => {
       ]);
       expect(subjectsOf(looks).length).toBe(new Set(given.filter((one) => !one.linked).map((one) => one.record)).size);
     }));
+  });
+
+  test('a name that is typed on is one question, a machine that asks every second is not', () => {
+    const asks = (many: number, apart: number) => Array.from({ length: many }, (_, i) => look({ kind: 'searched', record: '', persons: [], reason: null, sought: `t${i}`, at: MONDAY + i * apart }));
+    expect([subjectsOf(asks(4, 1_000)).length, subjectsOf(asks(4, 30_000)).length, subjectsOf(asks(240, 1_000)).length]).toEqual([1, 4, 60]);
   });
 
   test('above thirty one confirms once, above sixty it stops', () => {

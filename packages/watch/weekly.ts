@@ -1,6 +1,7 @@
 // What a supervisor may ask about once a week: who is near to whom, at which hours, and whether anything came of it.
 import { type Flag, flagOf, type Rule } from './flag.ts';
 import { dayAt, type Emergency, hourAt, isLinked, type Look, type Surroundings, type Tie, weekOf } from './look.ts';
+import { middle, othersOf } from './peers.ts';
 import type { Thresholds } from './thresholds.ts';
 import { byWho, hasActed, isMiss } from './urgent.ts';
 
@@ -9,15 +10,15 @@ const DAY = 86_400_000;
 const NEARNESS: Readonly<Record<Tie, number>> = { home: 3, family: 2, next_door: 1.5, colleague: 2 };
 
 /**
- * `looks`: of the week, in the order of time. `week`: its Monday, as a day number. Each flag is of this week.
+ * `looks`: of the week, in the order of time; files that left in the two weeks before may stand before them. `week`: its Monday, as a day number. Each flag is of this week.
  */
 export function weeklyFlags(looks: readonly Look[], emergencies: readonly Emergency[], week: number, now: number, around: Surroundings, limits: Thresholds): Flag[] {
   const flags: Flag[] = [];
   for (const [who, own] of byWho(looks)) {
     const ofWeek = own.filter((look) => weekOf(look.at) === week);
-    flags.push(...ties(who, ofWeek, week, around, limits), ...nights(who, ofWeek, around, limits), ...idle(who, ofWeek, week, limits), ...slowTries(who, ofWeek, limits));
+    flags.push(...ties(who, ofWeek, week, around, limits), ...nights(who, ofWeek, around, limits), ...idle(who, ofWeek, week, limits), ...slowTries(who, ofWeek, limits), ...leaving(who, own, around, limits));
   }
-  return [...flags, ...openings(emergencies, week, now, limits)];
+  return [...flags, ...abovePeers(looks, week, around, limits), ...openings(emergencies, week, now, limits)];
 }
 
 /** Somebody near. A case that was given is work; the own home is nobody's own work, however it came. */
@@ -76,6 +77,28 @@ function idle(who: string, ofWeek: readonly Look[], week: number, limits: Thresh
   const without = [...records].filter((record) => !acted.has(record));
   if (without.length < limits.idle_records || without.length < limits.idle_share * records.size) return [];
   return [flagOf({ rule: 'idle_looks', who, record: '', from: free[0]?.at ?? 0, until: free.at(-1)?.at ?? 0, count: without.length, score: 1 + without.length / 20, looks: free.filter((look) => without.includes(look.record)), period: week })];
+}
+
+/** Far more records without given work than the middle one of the same role, of which nothing came. */
+function abovePeers(looks: readonly Look[], week: number, around: Surroundings, limits: Thresholds): Flag[] {
+  const ofWeek = looks.filter((look) => weekOf(look.at) === week);
+  const acted = new Set(ofWeek.filter((look) => look.kind === 'acted').map((look) => `${look.who} ${look.record}`));
+  const idle = byWho(ofWeek.filter((look) => look.kind === 'opened' && !isLinked(look) && look.reason !== 'emergency' && !acted.has(`${look.who} ${look.record}`)));
+  const counts = new Map([...idle].map(([who, own]) => [who, new Set(own.map((look) => look.record)).size] as const));
+  return [...idle].flatMap(([who, own]) => {
+    const others = othersOf(counts, who, (other) => around.roleOf(other) === around.roleOf(who));
+    const [count, usual] = [counts.get(who) ?? 0, middle(others)];
+    if (usual === null || others.length < limits.peers_enough || count < limits.peers_least || count < limits.peers_times * usual) return [];
+    return [flagOf({ rule: 'above_peers', who, record: '', from: own[0]?.at ?? 0, until: own.at(-1)?.at ?? 0, count, score: 1.5 + count / (20 * Math.max(1, usual)), looks: own, period: week, peers: usual })];
+  });
+}
+
+/** A file that left in the last days of somebody's duties. */
+function leaving(who: string, own: readonly Look[], around: Surroundings, limits: Thresholds): Flag[] {
+  const leaves = around.leavesAt(who);
+  if (leaves === null) return [];
+  const files = own.filter((look) => look.kind === 'exported' && look.at <= leaves && leaves - look.at <= limits.leaving_days * DAY);
+  return files.length === 0 ? [] : [flagOf({ rule: 'leaving_export', who, record: '', from: files[0]?.at ?? 0, until: files.at(-1)?.at ?? 0, count: files.length, score: 3, looks: files, period: dayAt(leaves) })];
 }
 
 /** Numbers tried too slowly for an hour to show it. */

@@ -1,6 +1,7 @@
 // Staff who look where they should not, among hundreds who do honest work: who is found, how soon, and how often a supervisor is
 // troubled for nothing (reliability.md, T11). Made-up people, a virtual clock, the rules that the jobs run.
 import { type Flag, THRESHOLDS, urgentFlags, weeklyFlags, weeklyLists } from '@klaikhun/watch';
+import { lookOf } from '@klaikhun/areas/household';
 import { judge, type Judged, type Rules, story } from '../insider/judge.ts';
 import { atLeast, atMost, type Benchmark, exactly, type Figure } from './frame/model.ts';
 
@@ -20,6 +21,8 @@ const PLANTED: Readonly<Record<string, Partial<Rules>>> = {
   neighbours_forgotten: without(['tie_next_door']),
   every_tie_is_asked_about: { limits: { ...THRESHOLDS, tie_score: -1, list_length: 1_000 } },
   list_in_any_order: lists((flags) => [...flags].sort((a, b) => a.score - b.score).slice(0, 1)),
+  reason_misread: { read: (row) => lookOf({ ...row, purpose: row.purpose === null ? null : 'case' }) },
+  searches_misread: { read: (row) => (row.deed.startsWith('people.') ? null : lookOf(row)) },
   wall_for_linked_work: { limits: { ...THRESHOLDS, pace_confirm: 3, pace_stop: 6 } },
 };
 
@@ -34,6 +37,8 @@ const insider: Benchmark = {
     neighbours_forgotten: 'the house next door is no tie',
     every_tie_is_asked_about: 'every tie is asked about, explained by work or not',
     list_in_any_order: 'the weekly list holds the least doubtful one only',
+    reason_misread: 'the job takes every reason for a case',
+    searches_misread: 'the job passes over searches',
     wall_for_linked_work: 'the wall stands at six',
   },
   async run({ quick, plant }) {
@@ -54,6 +59,8 @@ function figures(judged: Judged, quick: boolean | null): Record<string, Figure> 
     relatives_and_neighbours_in_the_list: atLeast(share('relative'), 90, '% of the planted'),
     false_flags_at_worst: atMost(judged.falseWorst, 5, 'a supervisor and week'),
     honest_hours_stopped: exactly(judged.wall.honestStopped, 0, 'hours'),
+    // Below the wall of a day (look_ceiling): nobody honest is asked for a day's work.
+    busiest_honest_day: atMost(judged.wall.busiestDay, 150, 'people without given work'),
     honest_confirmations: atMost(judged.wall.honestConfirmed, 1, 'a person and week'),
     ...(quick === null ? {} : { false_flags_on_average: atMost(judged.falseMean, 5, 'a supervisor and week') }),
     // Beyond what the issue asks: how the other kinds fare, without the small numbers of the quick size.

@@ -3,9 +3,10 @@ import { type Flag, isLinked, type Look, paceOf, subjectsOf, type Surroundings, 
 import { seededRng } from '@klaikhun/std';
 import { BEGIN, DAY, HOUR, honestDay, MINUTE, type Notes } from './honest.ts';
 import { type Case, type Kind, plantAll } from './planted.ts';
+import { asAudited, type Reading } from './as-audited.ts';
 import { type LivedIn, makeWorld, type World } from './world.ts';
 
-export interface Rules { readonly urgent: typeof urgentFlags; readonly weekly: typeof weeklyFlags; readonly lists: typeof weeklyLists; readonly limits: Thresholds }
+export interface Rules { readonly urgent: typeof urgentFlags; readonly weekly: typeof weeklyFlags; readonly lists: typeof weeklyLists; readonly limits: Thresholds; /** How the job reads a row of the audit; absent: as it does. */ readonly read?: Reading }
 export interface Judged {
   readonly looks: number;
   /** Of each kind: planted and found. */
@@ -17,7 +18,7 @@ export interface Judged {
   /** False flags by rule, over all lists. */
   readonly falseByRule: Readonly<Record<string, number>>;
   /** What the wall did: honest hours stopped, honest hours in which somebody confirmed anew (for each person and week), abusers stopped. */
-  readonly wall: { readonly honestStopped: number; readonly honestConfirmed: number; readonly abusersStopped: number };
+  readonly wall: { readonly honestStopped: number; readonly honestConfirmed: number; readonly abusersStopped: number; /** Most different people that an honest person looked at in a day without work that was given. */ readonly busiestDay: number };
 }
 
 const EVERY = 5 * MINUTE;
@@ -36,7 +37,8 @@ export function story(seed: string, people: number, days: number, relatives = 1)
   return { world, notes, cases };
 }
 
-export function judge({ world, notes, cases }: ReturnType<typeof story>, days: number, rules: Rules): Judged {
+export function judge({ world, notes: lived, cases }: ReturnType<typeof story>, days: number, rules: Rules): Judged {
+  const notes: Notes = { ...lived, looks: asAudited(lived.looks, rules.read) };
   const around = surroundingsOf(world, notes.looks);
   const urgent = runUrgent(notes.looks, days, (week) => around(week), rules);
   const [listed, weeks] = runWeekly(notes, days, around, urgent, world, rules);
@@ -81,7 +83,17 @@ function atTheWall(looks: readonly Look[], cases: readonly Case[], personWeeks: 
   }
   const isAbuse = (hour: string) => cases.some((one) => hour.startsWith(`${one.who} `) && Math.abs(Number(hour.split(' ')[1]) * HOUR - one.from) < 12 * HOUR);
   const honest = (hours: ReadonlySet<string>) => [...hours].filter((hour) => !isAbuse(hour)).length;
-  return { honestStopped: honest(stopped), honestConfirmed: honest(confirmed) / personWeeks, abusersStopped: new Set([...stopped].filter(isAbuse).map((hour) => hour.split(' ')[0])).size };
+  return { honestStopped: honest(stopped), honestConfirmed: honest(confirmed) / personWeeks, abusersStopped: new Set([...stopped].filter(isAbuse).map((hour) => hour.split(' ')[0])).size, busiestDay: busiestDay(looks, cases) };
+}
+
+/** Over whoever planted nothing. */
+function busiestDay(looks: readonly Look[], cases: readonly Case[]): number {
+  const abusers = new Set(cases.map((one) => one.who));
+  return Math.max(0, ...byPerson(looks.filter((look) => !abusers.has(look.who) && !isLinked(look) && (look.kind === 'opened' || look.kind === 'searched'))).flatMap((own) => {
+    const days = new Map<number, Look[]>();
+    for (const look of own) days.set(Math.floor((look.at - BEGIN) / DAY), [...(days.get(Math.floor((look.at - BEGIN) / DAY)) ?? []), look]);
+    return [...days.values()].map((day) => subjectsOf(day).length);
+  }));
 }
 
 function byPerson(looks: readonly Look[]): Look[][] {
@@ -102,8 +114,9 @@ function surroundingsOf(world: World, looks: readonly Look[]): (week: number) =>
   }
   const hotline = new Set(world.staff.filter((one) => one.duty === 'hotline').map((one) => one.id));
   const persons = new Set(world.homes.filter((home) => world.watched.has(home.record)).flatMap((home) => home.persons));
+  const duties = new Map(world.staff.map((one) => [one.id, one.duty]));
   return (week) => ({
-    tieOf: world.tieOf, isWatched: (one) => world.watched.has(one) || persons.has(one), worksAtNight: (who) => hotline.has(who),
+    roleOf: (who) => duties.get(who) ?? '', leavesAt: () => null, tieOf: world.tieOf, isWatched: (one) => world.watched.has(one) || persons.has(one), worksAtNight: (who) => hotline.has(who),
     nightsBefore: (who) => [...(nights.get(who) ?? [])].filter((night) => night < week && night >= week - 28).length,
   });
 }

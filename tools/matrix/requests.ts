@@ -43,6 +43,14 @@ const BODIES: Readonly<Record<string, (home: Home) => unknown>> = {
   'POST /api/person-search': (home) => ({ text: home.nationalId }),
   'POST /api/person-search/duplicates': (home) => ({ first_name: `ก${mark(home, 'n')}`, last_name: mark(home, 'm'), national_id: home.nationalId }),
   'POST /api/break-glass/{id}/review': () => doing({ verdict: 'justified', why: WHY }),
+  'POST /api/look-flags/{id}/ask': () => doing({}),
+  'POST /api/look-flags/{id}/verdict': () => doing({ verdict: 'dismissed', why: WHY }),
+  'POST /api/look-flags/{id}/reopen': () => doing({ why: WHY }),
+  'POST /api/look-flags/people': () => doing({ national_id: '9287354845649', label: 'คนที่เป็นข่าว', why: WHY }),
+  'POST /api/look-flags/people/{id}/end': () => doing({ why: WHY }),
+  'POST /api/look-flags/staff': () => doing({ account_id: 'nobody', national_id: null }),
+  'POST /api/look-questions/{id}/answer': () => ({ words: WHY }),
+  'POST /api/look-reasons': () => ({ reason_id: randomUUID(), why: WHY }),
   'POST /api/exports': () => doing({ format: 'csv', why: WHY }),
   'POST /api/exports/{id}/verdict': () => doing({ verdict: 'approved', why: null }),
   'POST /api/accounts': () => doing({ account: `new-${randomUUID().slice(0, 8)}`, name_th: 'คนใหม่', role: 'volunteer', place: { code: '550101', village_no: '1' } }),
@@ -65,7 +73,7 @@ const QUERIES: Readonly<Record<string, string>> = { 'GET /api/work-list': '?limi
 /** The entry of the audit that lies on the stage. */
 const entryId = () => actionIdOf(HOMES[0] as Home, 's');
 /** Where {id} is no home's number. */
-const OTHER_IDS = /break-glass|notices|sessions|accounts|posts|jobs|exports|duties|leaves|handovers|devices|rounds|parked/;
+const OTHER_IDS = /look-flags|look-questions|break-glass|notices|sessions|accounts|posts|jobs|exports|duties|leaves|handovers|devices|rounds|parked/;
 
 /** The same from the asker's own device. */
 export function from(device: string, sent: Sent): Sent {

@@ -55,7 +55,11 @@ const DEEDS: Readonly<Record<string, Words>> = {
   'audit_trail.read': { th: 'ดูร่องรอยการเข้าดู', en: 'read this trail' }, 'audit_trail.exported': { th: 'ส่งออกร่องรอยการเข้าดูเป็นไฟล์', en: 'exported this trail' }, 'audit_trail.checked': { th: 'สั่งตรวจสายโซ่', en: 'asked for a check of the chain' },
   'watch.read': { th: 'ดูรายการที่ควรสอบถาม', en: 'read what should be asked about' }, 'watch.judged': { th: 'ลงความเห็นต่อรายการที่ควรสอบถาม', en: 'gave a verdict on what was asked about' },
   'watch.people': { th: 'ดูหรือแก้รายชื่อบุคคลที่ถูกจับตา', en: 'read or changed the watched persons' },
+  'watch.reopened': { th: 'ถอนความเห็นต่อรายการที่ควรสอบถาม', en: 'took a verdict back' }, 'watch.asked': { th: 'ขอคำอธิบายจากเจ้าหน้าที่', en: 'asked an officer for an explanation' },
+  'watch.added': { th: 'เพิ่มคนในรายชื่อเฝ้าระวัง', en: 'put somebody on the watched list' }, 'watch.ended': { th: 'เอาคนออกจากรายชื่อเฝ้าระวัง', en: 'took somebody off the watched list' }, 'watch.linked': { th: 'บันทึกว่าเจ้าหน้าที่คือบุคคลใด', en: 'wrote down which person an officer is' },
+  'watch.asked_me': { th: 'ดูหรือตอบคำถามเรื่องการเข้าดูของตน', en: 'read or answered what was asked about their own looks' }, 'watch.reason': { th: 'บอกเหตุที่วันนี้ดูมาก', en: 'said why they look at so many today' },
   'record_views.read': { th: 'เจ้าของข้อมูลดูว่าใครเปิดข้อมูลของตน', en: 'the person concerned looked who had opened the record' },
+  'org.first_administrator': { th: 'สร้างผู้ดูแลระบบคนแรกจากเครื่อง', en: 'made the first administrator on the machine' },
   'org.accounts': { th: 'ดูแลบัญชีผู้ใช้', en: 'looked after accounts' }, sign_in: { th: 'เข้าสู่ระบบ', en: 'signed in' },
   'province.decided': { th: 'คิดสิทธิของทั้งจังหวัด', en: 'decided the rights of the province' }, 'province.loaded': { th: 'นำเข้าข้อมูลของทั้งจังหวัด', en: 'loaded the province' },
 };

@@ -16,6 +16,7 @@ import { contextOf, viewHousehold, type Viewer } from '../view/household.ts';
 import { WORK_STATE_WORDS } from '../view/words.ts';
 import { type ActedResult, type Acting, answer, moveWork, undo } from './acts.ts';
 import { findRecord, followThrough, type Opened, openHousehold, statePurpose } from './opening.ts';
+import { lookFlagRoutes } from './looks/api.ts';
 import { openingRoutes } from './openings/api.ts';
 import { trailRoutes } from './oversight/trail-api.ts';
 import { ownRecordRoutes } from './own-record.ts';
@@ -57,6 +58,7 @@ export function householdRoutes(services: HouseholdServices): AnyRoute[] {
   };
   return [
     ...openingRoutes(services),
+    ...lookFlagRoutes(services),
     ...ownRecordRoutes(services),
     ...handoverRoutes(services),
     ...assignmentRoutes(services), ...logbookRoutes(services), ...planRoutes(services), ...bookletRoutes(services),

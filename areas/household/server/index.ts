@@ -3,5 +3,8 @@ export { outcomeChanges } from './acts.ts';
 export type { HouseholdServices, Reactions } from './services.ts';
 export { HAND_OVER_TASK, handOverDue } from './handover/acts.ts';
 export { remindOfReview, REVIEW_TASK, tellsOwner } from './watching.ts';
+export { WATCH_TASK, watchUrgent, watchWeek } from './looks/watch.ts';
+export { lookWall, noWall, type Wall } from './looks/wall.ts';
+export { type Ceiling as LookCeiling, readCeilings as readLookCeilings } from './looks/store.ts';
 export { CHECK_TASK } from './oversight/chain.ts';
 export { PLAN_DUE_TASK, planStepDue } from './logbook/plan-acts.ts';

@@ -55,7 +55,10 @@ export async function openHousehold(services: HouseholdServices, call: Call, hou
   if (decided === null) throw problemError(householdProblems.not_found());
   if (!decided.ok) throw problemError(decided.problem);
   const opening = decided.value;
-  await call.look(record, {}, { relation: opening.relation, purpose: opening.purpose, persons: record.persons.map((person) => person.personId) });
+  const persons = record.persons.map((person) => person.personId);
+  // Work that was given never counts, and whoever is in danger is not kept waiting.
+  if (opening.purpose === 'contact' || opening.purpose === 'look_up') await services.wall(call, { record: `${record.province}/${record.householdId}`, persons });
+  await call.look(record, {}, { relation: opening.relation, purpose: opening.purpose, persons });
   return { record, opening, sees: (field) => opening.fields.includes(field) };
 }
 

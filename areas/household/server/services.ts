@@ -2,6 +2,7 @@ import type { Law } from '@klaikhun/rules/decide';
 import type { Clock } from '@klaikhun/std';
 import type { ClientBase } from 'pg';
 import type { Words } from '@klaikhun/areas/people';
+import type { Wall } from './looks/wall.ts';
 import type { HouseholdRecord } from '../record.ts';
 
 /** What later areas do when a household changes, in the same transaction. */
@@ -18,4 +19,6 @@ export interface HouseholdServices {
   readonly province: string;
   readonly placeWords: (subdistrict: string, villageNo: string | null) => Words;
   readonly reactions: Reactions;
+  /** How many one may look at without work that was given. */
+  readonly wall: Wall;
 }

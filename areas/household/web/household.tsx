@@ -9,6 +9,7 @@ import { householdKey, useHouseholdActs, type HouseholdActs } from './household-
 import { firstQuestion } from './first-question.ts';
 import { householdTexts } from './household-texts.ts';
 import { openingsTexts } from './openings/openings-texts.ts';
+import { WhyMany } from './looks/why-many.tsx';
 import { SayWhy } from './openings/say-why.tsx';
 import { SealHere } from './openings/seal-here.tsx';
 import { Disputes } from './parts/disputes.tsx';
@@ -38,6 +39,7 @@ export default function HouseholdScreen() {
   });
   if (household.isPending) return <Skeleton lines={6} tall />;
   if (household.isError && asksWhy(household.error)) return <SayWhy id={id} onStated={() => void household.refetch()} />;
+  if (household.isError && asksWhyMany(household.error)) return <WhyMany onSaid={() => void household.refetch()} />;
   if (household.isError) {
     return (
       <>
@@ -52,6 +54,11 @@ export default function HouseholdScreen() {
 /** A family of the own area without open work: it opens when somebody has said why. */
 function asksWhy(problem: unknown): boolean {
   return problem instanceof RequestProblem && problem.problem?.code === 'access.purpose_first';
+}
+
+/** More families than usual today: it opens when its asker has said why. */
+function asksWhyMany(problem: unknown): boolean {
+  return problem instanceof RequestProblem && problem.problem?.code === 'looks.say_why';
 }
 
 function Family({ household }: { household: HouseholdView }) {

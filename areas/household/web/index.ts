@@ -13,5 +13,9 @@ export const screens: readonly Screen[] = [
   { path: '/hand-over', load: () => import('./handover/handover.tsx'), menu: { name: { th: 'ส่งมอบงาน', en: 'Hand over' }, for: (may) => may.assign, place: 60 } },
   { path: '/emergency-openings', load: () => import('./openings/emergency-openings.tsx'), menu: { name: { th: 'การเปิดฉุกเฉิน', en: 'Emergency openings' }, for: (may) => may.oversee, place: 50 } },
   { path: '/audit-trail', load: () => import('./oversight/audit-trail.tsx'), menu: { name: { th: 'ร่องรอยการเข้าดู', en: 'Who looked' }, for: (may) => may.oversee, place: 45 } },
+  { path: '/looks', load: () => import('./looks/looks.tsx'), menu: { name: { th: 'การเข้าดูที่ควรสอบถาม', en: 'Looks worth a question' }, for: (may) => may.oversee, place: 44 } },
+  { path: '/looks/people', load: () => import('./looks/watched.tsx') },
+  { path: '/looks/why', load: () => import('./looks/why-today.tsx') },
+  { path: '/looks/questions', load: () => import('./looks/questions.tsx') },
   { path: '/my-record', load: () => import('./own-record.tsx'), menu: { name: { th: 'ใครเปิดดูข้อมูลของฉัน', en: 'Who looked at my record' }, for: (may) => may.own_record, place: 15 } },
 ];

@@ -17,6 +17,7 @@ import type { PeopleServices } from './services.ts';
 const MOST_SHOWN = 20;
 
 export async function searchPersons(services: PeopleServices, call: Call, asked: PersonSearch): Promise<PersonsFound> {
+  await services.wall(call, null);
   const today = services.clock.today();
   const filters: Filters = { place: asked.place ?? null, year: asked.birth_year === undefined ? null : commonYear(asked.birth_year, today), sex: asked.sex ?? null };
   const understood = understand(asked.text, namedPlaces(services), filters, today);
@@ -28,6 +29,7 @@ export async function searchPersons(services: PeopleServices, call: Call, asked:
 
 /** Before somebody is written down: who is so near that it may be the same person. */
 export async function duplicatesOf(services: PeopleServices, call: Call, asked: DuplicateCheck): Promise<Duplicates> {
+  await services.wall(call, null);
   const today = services.clock.today();
   const filters: Filters = { place: null, year: asked.birth_year === undefined ? null : commonYear(asked.birth_year, today), sex: asked.sex ?? null };
   const byName = await find(call, { kind: 'name', first: asked.first_name, last: asked.last_name ?? '', orIn: null, filters });

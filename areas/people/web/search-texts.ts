@@ -24,6 +24,7 @@ export const searchTexts = defineTexts({
   byHouse: { th: 'บ้านเลขที่ หมู่ ตำบล', en: 'House, village, subdistrict' },
   found: { th: (people: string) => `พบ ${people} คน`, en: (people: string) => `${people} found` },
   foundMore: { th: (people: string) => `${people} คนที่น่าจะใช่ที่สุด ยังมีคนอื่นที่ตรงอีก เพิ่มนามสกุล ปีเกิด หรือตำบล`, en: (people: string) => `The ${people} likeliest. Others fit as well: add a surname, a year of birth or a place` },
+  sayWhy: { th: 'บอกว่าทำไมวันนี้ดูมาก แล้วค้นหาต่อ', en: 'Say why so many today, and go on' },
   none: { th: 'ไม่พบใครในพื้นที่ของคุณ', en: 'Nobody found in your area' },
   noneNext: { th: 'ลองสะกดอีกแบบ ใช้ชื่อเดิมก่อนแต่งงาน หรือเลขบัตร คนที่อยู่นอกพื้นที่ของคุณจะไม่ขึ้นที่นี่', en: 'Try another spelling, the name before a marriage, or the id number. People outside your area do not appear here.' },
   elsewhere: { th: 'เปิดครอบครัวนอกพื้นที่', en: 'Open a family elsewhere' },

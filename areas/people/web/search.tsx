@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { PersonsFound } from '@klaikhun/areas/people';
-import { useSession } from '@klaikhun/web/api/index.ts';
+import { RequestProblem, useSession } from '@klaikhun/web/api/index.ts';
 import { count, useTexts } from '@klaikhun/web/i18n/index.ts';
 import { Go } from '@klaikhun/web/navigation/index.tsx';
 import { Button, Empty, Skeleton, WentWrong } from '@klaikhun/web/ui/index.ts';
@@ -43,12 +43,19 @@ export default function SearchScreen() {
       </search>
       <div className="search-answer" aria-busy={found.isFetching}>
         {slow ? <p className="small quiet" role="status">{t.slow}</p> : null}
-        {asked === null ? <Ways /> : found.isError && !found.isFetching ? <WentWrong problem={found.error} onRetry={() => void found.refetch()} />
+        {asked === null ? <Ways /> : found.isError && !found.isFetching ? (
+          <>
+            <WentWrong problem={found.error} onRetry={() => void found.refetch()} />
+            {asksWhyMany(found.error) ? <p><Go to="/looks/why">{t.sayWhy}</Go></p> : null}
+          </>
+        )
           : found.data === undefined ? <Skeleton lines={5} tall /> : <Found answer={found.data} stale={found.isPlaceholderData} list={list} mayElsewhere={account?.may.look_up ?? false} />}
       </div>
     </div>
   );
 }
+
+const asksWhyMany = (problem: unknown): boolean => problem instanceof RequestProblem && problem.problem?.code === 'looks.say_why';
 
 function Found({ answer, stale, list, mayElsewhere }: { answer: PersonsFound; stale: boolean; list: React.RefObject<HTMLUListElement | null>; mayElsewhere: boolean }) {
   const t = useTexts(searchTexts);

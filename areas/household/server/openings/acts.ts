@@ -19,6 +19,7 @@ const HOUR = 3_600_000;
 
 /** A family outside the area, for some days. A sealed one answers like one that does not exist. */
 export async function lookUp(services: HouseholdServices, call: Call, given: LookUp): Promise<Committed<OpenedFamily>> {
+  await services.wall(call, null);
   const now = services.clock.now();
   const until = now + given.days * 24 * HOUR;
   return openElsewhere(services, call, given, { kind: KIND.lookedUp, relation: 'looked_up', until, open: (db, whom, id) => openLookUp(db, whom, { id, why: given.why, from: now, until }), tell: null });

@@ -1,0 +1,2 @@
+export { claimsRoutes } from './api.ts';
+export { claimsReactions } from './acts.ts';

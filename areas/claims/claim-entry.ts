@@ -1,7 +1,7 @@
 // What somebody wrote down for an application: an entry in the family's list `claims`, added and never changed, on a phone as at the office.
 // One that was written in sight of others names them; those stand no more. Two who had not seen each other's both stand: one application, both seen.
 import { z } from 'zod';
-import type { Entry, Json } from '@klaikhun/sync';
+import type { Entry } from '@klaikhun/sync';
 
 /** The list of a family's document in which they lie. */
 export const CLAIMS = 'claims';
@@ -96,16 +96,4 @@ export function papersOf(papers: readonly Paper[]): string[] {
     if (known === undefined || known.mark === 'none' || paper.mark !== 'none') best.set(paper.id, paper);
   }
   return [...best.values()].map(({ id, mark, picture }) => [id, mark, ...(picture === null ? [] : [picture])].join(':'));
-}
-
-/** Entries that are not for this reader: of a right whose very mention would tell. */
-export function rightOfEntry(value: Json): string | null {
-  return typeof value === 'object' && value !== null && 'right' in value && typeof value.right === 'string' ? value.right : null;
-}
-
-/** A short name of an application for an address: nothing about the person or the right can be read off it. */
-export function claimKey(subject: string, right: string): string {
-  let hash = 0x811c9dc5;
-  for (const letter of `${subject} ${right}`) hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193) >>> 0;
-  return hash.toString(16).padStart(8, '0');
 }

@@ -3,8 +3,8 @@ import type { Fact, HouseholdView, Member, RightView } from '@klaikhun/areas/hou
 import { HOUSEHOLD } from '@klaikhun/areas/household';
 import type { AnswerShape, Text } from '@klaikhun/areas/org';
 import { documentKinds } from '@klaikhun/reference';
-import { type Authority, type ClaimContent, type Mark, type Payment, readPapers } from './claim-entry.ts';
-import { authorityOptions, type AuthorityOption, isFilled } from './who-applies.ts';
+import { type Authority, type Claim, type ClaimContent, type Mark, type Payment, readPapers } from './claim-entry.ts';
+import { authorityOptions, type AuthorityOption, isFilled, OF_AGE } from './who-applies.ts';
 
 export interface Known { readonly id: string; readonly label: Text; readonly who: string | null; readonly text: Text; readonly source: Text | null; readonly on: string | null }
 export interface Asked {
@@ -46,21 +46,32 @@ export function claimForm(view: HouseholdView, of: { subject: string; right: str
   if (right === undefined) return null;
   const person = view.members.find((one) => one.person_id === of.subject) ?? null;
   const authorities = authorityOptions(view, right, person);
-  const payments = paymentsOf(view, right, person);
-  const filled = withDefaults(content, { authorities, payments, paidBefore });
+  const named = { ...content, ...applicantOf(content, authorities) };
+  const payments = paymentsOf(view, right, person, named);
+  const filled = { ...named, ...paymentOf(named, payments, paidBefore) };
   const asks = asksFor(view, right);
   const papers = papersFor(view, right, person, filled);
   return { right, person, known: knownFor(view, right, person), asks, papers, authorities, payments, content: filled, open: openPoints({ view, right, person, content: filled, asks, papers, authorities, payments }) };
 }
 
-function withDefaults(content: ClaimContent, given: { authorities: readonly AuthorityOption[]; payments: readonly Payment[]; paidBefore: { bank: string; account: string } | null }): ClaimContent {
-  const [only] = given.authorities;
-  const who = content.authority === null && only !== undefined && (only.authority === 'self' || only.members.length === 1)
-    ? { authority: only.authority, applicant: only.members.length === 1 ? (only.members[0]?.person_id ?? null) : null, applicant_name: null } : content;
-  const [first = null] = given.payments;
-  const payment = content.payment ?? (first === 'at_office' ? null : first === 'bank' && given.paidBefore === null ? null : first);
-  const account = payment === 'bank' && content.account === null ? given.paidBefore : null;
-  return { ...content, authority: who.authority, applicant: who.applicant, applicant_name: who.applicant_name, payment, bank: account?.bank ?? content.bank, account: account?.account ?? content.account };
+/** Nobody is asked what can only be so: who of age applies for themselves, a child's only other grown-up applies for the child. */
+function applicantOf(content: ClaimContent, [likely]: readonly AuthorityOption[]): Pick<ClaimContent, 'authority' | 'applicant' | 'applicant_name'> {
+  const plain = likely !== undefined && (likely.authority === 'self' || likely.members.length === 1);
+  if (content.authority !== null || !plain) return content;
+  return { authority: likely.authority, applicant: likely.members.length === 1 ? (likely.members[0]?.person_id ?? null) : null, applicant_name: null };
+}
+
+function paymentOf(content: ClaimContent, [first]: readonly Payment[], paidBefore: { bank: string; account: string } | null): Pick<ClaimContent, 'payment' | 'bank' | 'account'> {
+  const plain = first === 'same' || first === 'promptpay' || (first === 'bank' && paidBefore !== null) ? first : null;
+  const payment = content.payment ?? plain;
+  const known = payment === 'bank' && content.account === null ? paidBefore : null;
+  return { payment, bank: known?.bank ?? content.bank, account: known?.account ?? content.account };
+}
+
+/** An account that was written in another application for the same person is not asked for again. */
+export function accountBefore(claims: readonly Claim[], of: { subject: string; right: string }): { bank: string; account: string } | null {
+  const known = claims.filter((claim) => claim.subject === of.subject && claim.right !== of.right).flatMap(({ content }) => (content?.payment === 'bank' && content.bank !== null && content.account !== null ? [{ bank: content.bank, account: content.account }] : []));
+  return known.at(-1) ?? null;
 }
 
 // ---- what is known ----
@@ -131,11 +142,13 @@ function papersFor(view: HouseholdView, right: RightView, person: Member | null,
 }
 
 // ---- payment ----
-function paymentsOf(view: HouseholdView, right: RightView, person: Member | null): Payment[] {
+/** For a child and for the dead the money comes to whoever applies. */
+function paymentsOf(view: HouseholdView, right: RightView, person: Member | null, content: ClaimContent): Payment[] {
   if (right.amount_max === 0 || right.amount_max === null || right.period === 'in_kind') return [];
-  const paid = view.enrolments.some((one) => one.current && one.person_id === person?.person_id && (one.amount ?? 0) > 0);
-  const alive = person === null ? view.members.some((one) => one.alive && one.national_id !== null) : person.alive && person.national_id !== null;
-  return [...(paid ? ['same' as const] : []), ...(alive ? ['promptpay' as const] : []), 'bank', 'at_office'];
+  const toThem = person !== null && person.alive && (person.age === null || person.age >= OF_AGE);
+  const payee = toThem || content.authority === 'worker' ? person : (view.members.find((one) => one.person_id === content.applicant) ?? null);
+  const paid = toThem && view.enrolments.some((one) => one.current && one.person_id === person?.person_id && (one.amount ?? 0) > 0);
+  return [...(paid ? ['same' as const] : []), ...(payee !== null && payee.alive && payee.national_id !== null ? ['promptpay' as const] : []), 'bank', 'at_office'];
 }
 
 // ---- what is open ----

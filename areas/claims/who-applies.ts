@@ -11,7 +11,7 @@ export interface AuthorityOption {
 }
 
 /** Civil and Commercial Code, section 19: of age at twenty. */
-const OF_AGE = 20;
+export const OF_AGE = 20;
 
 /** The likeliest first. A child's parent or guardian; for the dead whoever arranges the funeral; else the person, or somebody for them. */
 export function authorityOptions(view: HouseholdView, right: RightView, person: Member | null): AuthorityOption[] {

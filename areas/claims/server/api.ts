@@ -1,12 +1,11 @@
 import type { AccessPolicy } from '@klaikhun/access';
 import { type AnyRoute, type Call, defineRoute } from '@klaikhun/access/pg';
-import { HOUSEHOLD, titleOf } from '@klaikhun/areas/household';
+import { HOUSEHOLD, rightKey, titleOf } from '@klaikhun/areas/household';
 import { type HouseholdServices, openHousehold, openToWrite } from '@klaikhun/areas/household/server';
 import { rolesThatMay } from '@klaikhun/areas/org';
 import { fullName } from '@klaikhun/areas/people';
 import { z } from 'zod';
 import { ClaimList, ClaimListQuery, type ClaimRow, HouseholdClaims, WriteClaim } from '../api.contract.ts';
-import { claimKey } from '../claim-entry.ts';
 import { openWords } from '../view.ts';
 import { claimsOf, hiddenRights, seesRestricted, writeClaim } from './acts.ts';
 import { countList, type ListRow, readList } from './store.ts';
@@ -54,7 +53,7 @@ function rowOf(services: HouseholdServices, call: Call, row: ListRow): ClaimRow[
   if (right === undefined) return [];
   const open = row.open.map((point) => openWords(services.law, right, point, (fact) => call.sees(fact.sensitivity)));
   return [{
-    claim_id: row.claim_id, household_id: row.household_id, key: claimKey(row.subject, row.right_code),
+    claim_id: row.claim_id, household_id: row.household_id, key: rightKey({ subject: row.subject, right: row.right_code }),
     name: row.subject === HOUSEHOLD || row.person_id === null ? null : fullName({ title: row.title, firstName: row.first_name, lastName: row.last_name }), called: row.called ?? '', title: titleOf(right),
     place: { text: services.placeWords(row.subdistrict, row.village_no), province: row.subdistrict.slice(0, 2), district: row.subdistrict.slice(0, 4), subdistrict: row.subdistrict, village_no: row.village_no },
     state: row.state, open: [...new Map(open.map((words) => [words.th, words])).values()], by: row.authors_th.map((th, at) => ({ th, en: row.authors_en[at] ?? th })), changed_on: row.changed_on, mine: row.mine,

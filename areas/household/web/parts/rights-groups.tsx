@@ -7,6 +7,7 @@ import { words } from '../../words.ts';
 import { aboutThem } from '../about-them.ts';
 import { householdTexts } from '../household-texts.ts';
 import type { Shown } from './side-sheet.tsx';
+import './prepare.css';
 
 type RightView = HouseholdView['rights'][number];
 

@@ -2,7 +2,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { refuseUnguardedRoutes, refuseUnknownUses } from '@klaikhun/access';
 import type { AnyRoute, Limits } from '@klaikhun/access/pg';
-import { claimsReactions, claimsRoutes } from '@klaikhun/areas/claims/server';
+import { claimsReactions, claimsRoutes, claimsUnderWay } from '@klaikhun/areas/claims/server';
 import { householdRoutes, type HouseholdServices } from '@klaikhun/areas/household/server';
 import { type DemoAccounts, placeWords, privacyOf } from '@klaikhun/areas/org';
 import { type Guesses, guessesIn, orgRoutes, privacyRoutes, readPlaces, type Provider } from '@klaikhun/areas/org/server';
@@ -83,7 +83,7 @@ export async function routesOf(options: AppOptions): Promise<AnyRoute[]> {
     await claims.factsChanged(db, record);
   };
   const withReactions = { ...services, reactions: { ...rights, ...claims, factsChanged } };
-  return [...orgRoutes(services), ...privacyRoutes(privacy), ...peopleRoutes(services), ...householdRoutes(withReactions), ...rightsRoutes(services), ...claimsRoutes(withReactions)];
+  return [...orgRoutes(services), ...privacyRoutes(privacy), ...peopleRoutes(services), ...householdRoutes(withReactions), ...rightsRoutes({ ...services, underWay: claimsUnderWay(services) }), ...claimsRoutes(withReactions)];
 }
 
 /** A web server that answers on these routes. */

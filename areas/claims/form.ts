@@ -126,16 +126,16 @@ function papersFor(view: HouseholdView, right: RightView, person: Member | null,
   const numberOf = { subject: person === null ? view.members.some((one) => one.alive && one.national_id !== null) : person.national_id !== null, applicant: applicant !== null && applicant.national_id !== null };
   const isKnown = (fact: string) => view.facts.some((one) => one.fact === fact && one.state === 'known' && one.value !== false && (one.subject === right.subject || right.subject === HOUSEHOLD));
   const wanted = [...right.documents, ...(content.authority === 'attorney' ? [{ id: 'power_of_attorney', name: { th: 'หนังสือมอบอำนาจ', en: 'Power of attorney' } }] : [])];
-  return [...new Map(wanted.map((one) => [one.id, one])).values()].flatMap((wantedPaper): PaperLine[] => {
-    const kind = documentKinds.find((one) => one.id === wantedPaper.id);
+  return [...new Map(wanted.map((one) => [one.id, one])).values()].flatMap(({ id, name }): PaperLine[] => {
+    const kind = documentKinds.find((one) => one.id === id);
     if ((kind?.only === 'bank' && content.payment !== 'bank') || (kind?.only === 'another' && !another) || (kind?.only === 'attorney' && content.authority !== 'attorney')) return [];
     // The worker shows who they are by being signed in.
     if (kind?.when?.whose === 'applicant' && kind.only === 'another' && content.authority === 'worker') return [];
     const when = kind?.when;
     const held = kind?.from === 'state' && when !== undefined && (when.known === 'fact' ? isKnown(when.fact) : numberOf[when.whose]);
-    const mark = marks.get(wantedPaper.id);
+    const mark = marks.get(id);
     const need = held ? 'held' : kind?.from === 'form' ? 'made' : kind?.only === 'if_any' ? 'if_any' : 'asked';
-    const line = { id: wantedPaper.id, name: wantedPaper.name, by: held ? (kind?.by ?? null) : null, photo: kind?.from === 'photo', mark: mark?.mark ?? null, picture: mark?.picture ?? null };
+    const line = { id, name, by: held ? (kind?.by ?? null) : null, photo: kind?.from === 'photo', mark: mark?.mark ?? null, picture: mark?.picture ?? null };
     // Nobody is sent for a paper that somebody without a number cannot have: an officer sees to who they are.
     return [{ ...line, need: need === 'asked' && when?.known === 'national_id' && when.whose === 'subject' && person !== null && person.national_id === null ? 'if_any' : need }];
   });

@@ -21,7 +21,7 @@ create table claim_draft (
 );
 -- One application for one person and one right, however many prepare it.
 create unique index claim_draft_once on claim_draft (province, household_id, subject, right_code);
-create index claim_draft_under_way on claim_draft (changed_at desc) where state <> 'withdrawn';
+create index claim_draft_under_way on claim_draft (household_id) where state <> 'withdrawn';
 
 do $$
 declare

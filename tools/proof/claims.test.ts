@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { FieldClass } from '@klaikhun/access';
-import { type Asked, type ClaimForm, claimForm, EMPTY_CONTENT, foldClaims, readBack } from '@klaikhun/areas/claims';
+import { type Asked, type ClaimForm, claimForm, EMPTY_CONTENT, foldClaims, readBack, readClaimEntry, WrittenClaim } from '@klaikhun/areas/claims';
 import { contextOf, familyDocument, familyOnDevice, HOUSEHOLD, type HouseholdRecord, type HouseholdView, lawOnDevice, toRules, viewHousehold } from '@klaikhun/areas/household';
 import { currentFacts, keptValue, type Statement } from '@klaikhun/areas/people';
 import { decideHousehold, type Decision, encodeFact, type Law } from '@klaikhun/rules';
@@ -165,6 +165,8 @@ describe('entries of several people', () => {
         const common = { right: 'old_age_allowance', subject: 'p1', seen: [...new Set(one.sees.filter((nth) => nth < at))].map((nth) => `e${nth}`), on: '2026-11-20', by: 'ก' };
         return { operationId: `e${at}`, value: one.withdrawn ? { what: 'withdrawn', ...common, why: 'ไม่เอา' } : { what: 'draft', ...common, ...EMPTY_CONTENT, heard: one.heard, papers: one.papers, payment: one.payment } };
       });
+      // By hand and by the contract, the same is read.
+      for (const { value } of entries) expect(readClaimEntry(value)).toEqual(WrittenClaim.parse(value));
       const claims = foldClaims(entries as never);
       expect(claims).toHaveLength(1);
       const over = new Set(entries.flatMap((entry) => entry.value.seen));

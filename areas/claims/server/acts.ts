@@ -8,11 +8,11 @@ import { commit } from '@klaikhun/ledger/pg';
 import { bangkokTime, isoOf, problemError } from '@klaikhun/std';
 import type { Json } from '@klaikhun/sync';
 import type { ClientBase } from 'pg';
-import type { HouseholdClaims, WriteClaim } from '../api.contract.ts';
-import { ClaimEntry, CLAIMS, foldClaims } from '../claim-entry.ts';
+import { type HouseholdClaims, type WriteClaim, WrittenClaim } from '../api.contract.ts';
+import { type ClaimEntry, CLAIMS, foldClaims, readClaimEntry } from '../claim-entry.ts';
 import { decideClaim, standingOf } from '../decide.ts';
 import { claimProblems } from '../problems.ts';
-import { entriesOf, keepDraft, readDrafts, readEntries } from './store.ts';
+import { entriesOf, keepDraft, readDrafts, readEntries, readUnderWay } from './store.ts';
 
 type Services = Pick<HouseholdServices, 'clock' | 'law' | 'lawVersion' | 'placeWords'>;
 type Sees = (field: FieldClass) => boolean;
@@ -35,8 +35,8 @@ export async function settleClaims(services: Services, db: ClientBase, record: H
   const view = viewOf(services, record, { sees: () => true, seesRestricted: true });
   const authorOf = new Map(rows.map((row) => [row.entry_id, row.account_id]));
   const wroteIn = (claim: { right: string; subject: string }) => [...new Set(rows.flatMap((row) => {
-    const read = ClaimEntry.safeParse(row.value);
-    return read.success && read.data.right === claim.right && read.data.subject === claim.subject ? [authorOf.get(row.entry_id) ?? ''] : [];
+    const entry = readClaimEntry(row.value);
+    return entry?.right === claim.right && entry.subject === claim.subject ? [authorOf.get(row.entry_id) ?? ''] : [];
   }))];
   for (const claim of foldClaims(entriesOf(rows))) {
     await keepDraft(db, record, { claimId: claim.claimId, subject: claim.subject, right: claim.right, ...standingOf(view, claim), authors: wroteIn(claim), at: new Date(services.clock.now()) });
@@ -58,11 +58,16 @@ export function claimsReactions(services: Services): Pick<Reactions, 'factsChang
 
 /** From the field everything is taken that can be read and is the sender's to see: what does not hold any more stands open in it, and is not lost. */
 function refuseUnfit(services: Services, value: Json, sees: Sees): void {
-  const read = ClaimEntry.safeParse(value);
+  const read = WrittenClaim.safeParse(value);
   if (!read.success) throw problemError(claimProblems.broken());
   const right = services.law.rights.find((one) => one.code === read.data.right);
   if (right === undefined) throw problemError(claimProblems.no_such_right());
   if (hiddenRights(services, sees, false).has(right.code)) throw problemError(claimProblems.for_an_officer());
+}
+
+/** For the work list: two do not walk to one home for the same application. */
+export function claimsUnderWay(services: Services): (call: Call, ids: readonly string[]) => Promise<ReadonlySet<string>> {
+  return async (call, ids) => new Set(await readUnderWay(call.db, ids, [...hiddenRights(services, (field) => call.sees(field), seesRestricted(call))]));
 }
 
 export interface Writing { readonly services: HouseholdServices; readonly call: Call; readonly opened: Opened }
@@ -75,7 +80,7 @@ export async function claimsOf({ services, call, opened: { record, sees } }: Wri
   return {
     household_id: record.householdId,
     entries: rows.flatMap((row) => {
-      const read = ClaimEntry.safeParse(row.value);
+      const read = WrittenClaim.safeParse(row.value);
       return read.success && !hidden.has(read.data.right) ? [{ entry_id: row.entry_id, by: { th: row.name_th, en: row.name_en }, at: bangkokTime(row.written_at.getTime()), value: read.data }] : [];
     }),
     claims: drafts.filter((draft) => !hidden.has(draft.right_code)).flatMap((draft) => {

@@ -1,2 +1,2 @@
 export { claimsRoutes } from './api.ts';
-export { claimsReactions } from './acts.ts';
+export { claimsReactions, claimsUnderWay } from './acts.ts';

@@ -36,6 +36,13 @@ export async function keepDraft(db: ClientBase, home: Home, draft: DraftKept): P
   );
 }
 
+/** Of these families, those for which something is being prepared. */
+export async function readUnderWay(db: ClientBase, ids: readonly string[], hidden: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await db.query<{ household_id: string }>(`select distinct household_id from claim_draft where household_id = any ($1) and state <> 'withdrawn' and not right_code = any ($2)`, [ids, hidden]);
+  return rows.map((row) => row.household_id);
+}
+
 export interface ListRow {
   province: string; claim_id: string; household_id: string; subdistrict: string; village_no: string | null; subject: string; right_code: string; state: 'draft' | 'ready'; open: OpenPoint[]; authors: string[]; changed_on: string;
   person_id: string | null; first_name: string | null; last_name: string | null; title: string | null; called: string | null; authors_th: string[]; authors_en: string[]; mine: boolean;

@@ -4,8 +4,8 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HouseholdClaims, ClaimList } from '@klaikhun/areas/claims';
 import type { HouseholdView } from '@klaikhun/areas/household';
-import { openBrowser } from '@klaikhun/tools/testing/browser.ts';
-import { allSent, network, setUpDevice, takeAlong } from './parts/field.ts';
+import { address, openBrowser } from '@klaikhun/tools/testing/browser.ts';
+import { allSent, network, setUpDevice } from './parts/field.ts';
 import { DESK, PHONE, signIn, visit } from './parts/people.ts';
 import { expectSound } from './parts/sound.ts';
 
@@ -100,11 +100,12 @@ describe('a known elder', () => {
     const office = await visit(browser, { size: DESK });
     await signIn(office.context, 'provincial_head');
     const { context, page } = await visit(browser, { size: PHONE });
-    await signIn(context, 'volunteer');
-    await setUpDevice(page, 'มือถือของบัวผัน');
-    await takeAlong(page, '');
-    const { rows } = await json<{ rows: { household_id: string }[] }>(context, `/api/work-list?limit=100&right=${RIGHT}`);
-    const [elder] = await elders(context, rows.map((row) => row.household_id), 1);
+    await signIn(context, 'unit_head');
+    await context.request.post('/api/field/rounds', { data: { operation_id: crypto.randomUUID(), subdistrict: '550101', village_no: null, days: 2, why: 'พาผู้สูงอายุยื่นเบี้ย' }, headers: { origin: address() } });
+    await setUpDevice(page, 'มือถือของอรอนงค์');
+    await page.locator('.field-line').first().waitFor();
+    const { rows } = await json<{ rows: { household_id: string }[] }>(context, `/api/work-list?limit=100&right=${RIGHT}&subdistrict=550101`);
+    const [elder] = await elders(context, rows.map((row) => row.household_id).reverse(), 1);
     if (elder === undefined) return expect.unreachable();
     await network(context, false);
     const { counted, tap } = counting(elder.view);

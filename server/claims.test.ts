@@ -58,12 +58,13 @@ describe('an elder entitled to the old-age allowance', () => {
     expect((await send('officer-5501', 'h-kham', draft('kham', 'old_age_allowance', { ...form?.content, heard: true }))).status).toBe(200);
     expect(await stateOf('officer-5501', 'h-kham', 'old_age_allowance')).toBe('draft');
     const list = ClaimList.parse((await as('head')('GET', '/api/claims')).json);
-    const work = (await as('head')('GET', '/api/work-list?limit=50')).json as { rows: { household_id: string; under_way: boolean }[] };
-    expect(work.rows.filter((row) => row.under_way).map((row) => row.household_id)).toEqual(['h-kham']);
     expect(list.rows).toMatchObject([{ household_id: 'h-kham', name: 'นางคำ ใจดี', state: 'draft', open: [{ th: expect.stringContaining('บำนาญ') }], mine: false }]);
     // Anybody who answers makes it ready: the draft holds no copy of the fact.
     expect((await answer('volunteer', 'h-kham', 'kham', 'state_pension', false)).status).toBe(200);
     expect(await stateOf('officer-5501', 'h-kham', 'old_age_allowance')).toBe('ready');
+    // Whoever reads the work list sees that somebody is at it.
+    const work = (await as('head')('GET', '/api/work-list?limit=50')).json as { rows: { household_id: string; under_way: boolean }[] };
+    expect(work.rows.filter((row) => row.under_way).map((row) => row.household_id)).toEqual(['h-kham']);
     expect(ClaimList.parse((await as('officer-5501')('GET', '/api/claims?mine=true&state=ready')).json)).toMatchObject({ total: 1, ready: 1, rows: [{ mine: true, open: [] }] });
   });
 

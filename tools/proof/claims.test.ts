@@ -68,14 +68,14 @@ const placeOf = (path: string, own: string): string => {
 /** What is wrong with these questions, told by the decision alone and the facts as they are kept. */
 function faultsIn({ record }: Case, decision: Decision, asks: readonly Asked[]): string[] {
   const own = decision.subjectType === 'household' ? HOUSEHOLD : decision.subjectId;
-  const valueOf = (place: string) => {
+  const keptOf = (place: string) => {
     const [subject = '', fact = ''] = place.split(' ');
     return (subject === HOUSEHOLD ? record.facts : (record.persons.find((one) => one.personId === subject)?.facts ?? {}))[fact] ?? null;
   };
   const wanted = new Set([...decision.missing, ...decision.amountDependsOn].map((path) => placeOf(path, own)));
   const asked = asks.map((ask) => `${ask.subject} ${ask.fact}`);
   return [
-    ...asked.filter((place) => valueOf(place) !== null).map((place) => `known, and asked: ${place}`),
+    ...asked.filter((place) => keptOf(place) !== null).map((place) => `known, and asked: ${place}`),
     ...asked.filter((place, at) => asked.indexOf(place) !== at).map((place) => `asked twice: ${place}`),
     ...asked.filter((place) => !wanted.has(place)).map((place) => `asked for nothing: ${place}`),
     ...[...wanted].filter((place) => !asked.includes(place)).map((place) => `needed, and not asked: ${place}`),

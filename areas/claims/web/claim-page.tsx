@@ -44,7 +44,7 @@ export function ClaimPage(props: ClaimPageProps) {
       <Written claim={claim} />
       <KnownHere form={form} />
       <AskedHere {...props} form={form} />
-      <WhoAndHow form={form} onChange={change} />
+      <WhoAndHow view={view} form={form} onChange={change} />
       <Papers form={form} onChange={change} onPhoto={props.onPhoto} />
       <ReadOut view={view} form={form} onChange={change} />
       <div className="claim-save screen-only">
@@ -103,7 +103,7 @@ function useMissing(form: ClaimForm): string[] {
       case 'authority': return t.who;
       case 'payment': return t.pay;
       case 'account': return t.account;
-      case 'heard': return t.readOut;
+      case 'heard': return t.toHear;
       case 'officer_asks': return t.officerAsks;
       default: return say(form.right.outcome_text);
     }

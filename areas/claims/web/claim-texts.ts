@@ -30,6 +30,8 @@ export const claimTexts = defineTexts({
   photoTaken: { th: 'ถ่ายรูปแล้ว', en: 'Picture taken' },
   none: { th: 'ยังไม่มี', en: 'Not there' },
   readOut: { th: 'อ่านให้ฟัง แล้วถามว่าตกลงไหม', en: 'Read this out, and ask whether it is wanted' },
+  toHear: { th: 'อ่านให้เจ้าตัวฟัง', en: 'reading it out' },
+  change: { th: 'เปลี่ยน', en: 'Change' },
   heard: { th: 'อ่านให้ฟังแล้ว เขาตกลง', en: 'It was read out, and it is wanted' },
   save: { th: 'บันทึกคำขอ', en: 'Save the application' },
   saveDraft: { th: 'บันทึกไว้ก่อน', en: 'Save as far as it is' },

@@ -1,10 +1,12 @@
-import { AUTHORITY_WORDS, type ClaimContent, type ClaimForm, PAYMENT_WORDS } from '@klaikhun/areas/claims';
+import { useState, type ReactNode } from 'react';
+import type { HouseholdView } from '@klaikhun/areas/household';
+import { AUTHORITY_WORDS, type ClaimContent, type ClaimForm, isFilled, PAYMENT_WORDS, sayContent } from '@klaikhun/areas/claims';
 import { Way, Ways } from '@klaikhun/areas/household/web/parts';
 import { useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
 import { TextField } from '@klaikhun/web/ui/index.ts';
 import { claimTexts } from './claim-texts.ts';
 
-interface PartProps { form: ClaimForm; onChange: (some: Partial<ClaimContent>) => void }
+interface PartProps { view: HouseholdView; form: ClaimForm; onChange: (some: Partial<ClaimContent>) => void }
 
 /** Who applies, and how the money comes: what is plain of itself is chosen already. */
 export function WhoAndHow(props: PartProps) {
@@ -16,13 +18,28 @@ export function WhoAndHow(props: PartProps) {
   );
 }
 
-function Who({ form, onChange }: PartProps) {
+/** What is plain of itself stands in one line; the choices come at a tap. What is open stands open. */
+function Folded({ name, says, children }: { name: string; says: string | null; children: ReactNode }) {
+  const t = useTexts(claimTexts);
+  const [plain] = useState(says !== null);
+  if (!plain) return <section className="claim-part">{children}</section>;
+  return (
+    <details className="claim-folded">
+      <summary>
+        <span className="claim-folded-name">{name}</span> <span>{says}</span> <span className="claim-folded-change screen-only">{t.change}</span>
+      </summary>
+      <div className="claim-part">{children}</div>
+    </details>
+  );
+}
+
+function Who({ view, form, onChange }: PartProps) {
   const t = useTexts(claimTexts);
   const say = useSay();
   const { content, authorities } = form;
   const chosen = authorities.find((one) => one.authority === content.authority);
   return (
-    <section className="claim-part">
+    <Folded name={t.who} says={isFilled(authorities, content) ? say(sayContent(view, content).who ?? { th: '', en: '' }) : null}>
       <Ways legend={t.who}>
         {authorities.map(({ authority, members }) => (
           <Way key={authority} name="claim-authority" label={say(AUTHORITY_WORDS[authority])} checked={content.authority === authority}
@@ -38,16 +55,16 @@ function Who({ form, onChange }: PartProps) {
         </Ways>
       ) : null}
       {chosen?.outsider && content.applicant === null && content.applicant_name !== null ? <TextField label={t.outsiderName} value={content.applicant_name} maxLength={120} onChange={(name) => onChange({ applicant_name: name })} /> : null}
-    </section>
+    </Folded>
   );
 }
 
-function How({ form, onChange }: PartProps) {
+function How({ view, form, onChange }: PartProps) {
   const t = useTexts(claimTexts);
   const say = useSay();
   const { content, payments } = form;
   return (
-    <section className="claim-part">
+    <Folded name={t.pay} says={content.payment !== null && !form.open.some((point) => point.kind === 'payment' || point.kind === 'account') ? say(sayContent(view, content).pay ?? { th: '', en: '' }) : null}>
       <Ways legend={t.pay}>
         {payments.map((payment) => (
           <Way key={payment} name="claim-payment" label={say(PAYMENT_WORDS[payment])} checked={content.payment === payment} onChoose={() => onChange(payment === 'bank' ? { payment } : { payment, bank: null, account: null })} />
@@ -59,6 +76,6 @@ function How({ form, onChange }: PartProps) {
           <TextField label={t.account} value={content.account ?? ''} maxLength={40} inputMode="numeric" onChange={(account) => onChange({ account })} />
         </div>
       ) : null}
-    </section>
+    </Folded>
   );
 }

@@ -138,7 +138,7 @@ describe.each(LOOKS)('applications, $size.width px, $language', (look) => {
     await page.locator('.right-prepare').first().click();
     await page.locator('.claim-read').waitFor();
     await expectSound(page, `claim-${nameOf(look)}`);
-    for (const closed of await page.locator('.claim details:not([open]) summary').all()) await closed.click();
+    await page.locator('.claim details').evaluateAll((all) => { for (const one of all) (one as HTMLDetailsElement).open = true; });
     await expectSound(page, `claim-open-${nameOf(look)}`);
     await page.getByRole('button', { name: /^บันทึก|^Save/ }).click();
     await page.locator('.undo-bar').waitFor();

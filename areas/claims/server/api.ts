@@ -4,6 +4,7 @@ import { HOUSEHOLD, rightKey, titleOf } from '@klaikhun/areas/household';
 import { type HouseholdServices, openHousehold, openToWrite } from '@klaikhun/areas/household/server';
 import { rolesThatMay } from '@klaikhun/areas/org';
 import { fullName } from '@klaikhun/areas/people';
+import { isoOf } from '@klaikhun/std';
 import { z } from 'zod';
 import { ClaimList, ClaimListQuery, type ClaimRow, HouseholdClaims, WriteClaim } from '../api.contract.ts';
 import { openWords } from '../view.ts';
@@ -39,8 +40,8 @@ export function claimsRoutes(services: HouseholdServices): AnyRoute[] {
       method: 'get', path: '/api/claims', summary: { th: 'ร่างคำขอที่กำลังเตรียม', en: 'Applications under way' }, access: policies.list, query: ClaimListQuery, answer: ClaimList,
       handle: async ({ query }, call) => {
         await call.look(everywhere, query);
-        const asked = { me: call.asker?.accountId ?? '', state: query.state ?? null, mine: query.mine !== undefined, district: query.district ?? null, hidden: [...hiddenRights(services, (field) => call.sees(field), seesRestricted(call))], limit: ROWS };
-        const rows = await readList(call.db, asked);
+        const asked = { me: call.asker?.accountId ?? '', today: isoOf(services.clock.today()), mine: query.mine !== undefined, district: query.district ?? null, hidden: [...hiddenRights(services, (field) => call.sees(field), seesRestricted(call))] };
+        const rows = await readList(call.db, asked, query.state ?? null, ROWS);
         const count = await countList(call.db, asked);
         return { total: count.draft + count.ready, ready: count.ready, rows: rows.flatMap((row) => rowOf(services, call, row)) };
       },

@@ -128,6 +128,31 @@ describe.each(LOOKS)('the screens of duties, $size.width px, $language', (look) 
   });
 });
 
+describe.each(LOOKS)('applications, $size.width px, $language', (look) => {
+  it('one that is prepared, with all it may show open, and the list of those under way', async () => {
+    const { context, page } = await visit(browser, look);
+    await signIn(context, 'provincial_head');
+    const list = (await (await context.request.get('/api/work-list?limit=50&right=child_support_grant')).json()) as { rows: { household_id: string }[] };
+    await page.goto(`/households/${list.rows[0]?.household_id ?? ''}`);
+    await arrived(page);
+    await page.locator('.right-prepare').first().click();
+    await page.locator('.claim-read').waitFor();
+    await expectSound(page, `claim-${nameOf(look)}`);
+    await page.locator('.claim details').evaluateAll((all) => { for (const one of all) (one as HTMLDetailsElement).open = true; });
+    await expectSound(page, `claim-open-${nameOf(look)}`);
+    await page.getByRole('button', { name: /^บันทึก|^Save/ }).click();
+    await page.locator('.undo-bar').waitFor();
+    await page.getByRole('button', { name: /^ถอนคำขอนี้|^Withdraw it/ }).click();
+    await expectSound(page, `claim-saved-${nameOf(look)}`);
+    await page.goto('/claims');
+    await page.locator('.claim-row').first().waitFor();
+    await expectSound(page, `claims-${nameOf(look)}`);
+    await page.goto('/claims?state=ready&mine=true');
+    await arrived(page);
+    await context.close();
+  });
+});
+
 describe.each(OTHER_LOOKS)('the three main screens, $size.width px, dark: $dark', (look) => {
   it('are as sound', async () => {
     const { context, page } = await visit(browser, look);

@@ -3,6 +3,7 @@
  * Look-ups answer undefined for a code that is not in the tables: the caller knows whether that is a fault.
  */
 export { agencies, agenciesSource } from './agencies.ts';
+export { type DocumentKind, documentKinds, documentsSource, type HeldWhen } from './documents.ts';
 export { type Holiday, type HolidayBasis, holidays, holidaysSource, officialHolidays } from './holidays.ts';
 export { FOUR_T, type FourT, familyPlanSource, fourTNames, type MenuItem, planMenu, planOwners, planPartners } from './family-plan.ts';
 export { type AssessmentDefinition, assessmentDefinitions, assessmentOn, type Concerns, type Dimension, DIMENSIONS, dimensionNames, type Indicator, type KnownFrom } from './assessment.ts';

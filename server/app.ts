@@ -2,7 +2,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { refuseUnguardedRoutes, refuseUnknownUses } from '@klaikhun/access';
 import type { AnyRoute, Limits } from '@klaikhun/access/pg';
-import { householdRoutes, type LookCeiling, lookWall, noWall } from '@klaikhun/areas/household/server';
+import { claimsReactions, claimsRoutes, claimsUnderWay } from '@klaikhun/areas/claims/server';
+import { householdRoutes, type HouseholdServices, type LookCeiling, lookWall, noWall } from '@klaikhun/areas/household/server';
 import { type DemoAccounts, placeWords, privacyOf } from '@klaikhun/areas/org';
 import { type Guesses, guessesIn, orgRoutes, privacyRoutes, readPlaces, type Provider } from '@klaikhun/areas/org/server';
 import { peopleRoutes } from '@klaikhun/areas/people/server';
@@ -76,7 +77,15 @@ export async function routesOf(options: AppOptions): Promise<AnyRoute[]> {
   const services = { clock, newId, law, lawVersion: lawVersionOf(law), province, demoAccounts: options.demoAccounts, takenAlone: options.takenAlone ?? TAKEN_ALONE, noticeWords, wall: options.lookCeilings ? lookWall(options.lookCeilings, clock) : noWall, searchKey: options.searchKey ?? randomBytes(32),
     secondFactorKey: options.secondFactorKey ?? randomBytes(32), provider: options.provider ?? null, guesses: options.guesses ?? guessesIn(besides(pool, 2), clock), ...(await placesOf(pool, province)) };
   const privacy = privacyOf(await usesOf(law), [...law.facts.person, ...law.facts.household]);
-  return [...orgRoutes(services), ...privacyRoutes(privacy), ...peopleRoutes(services), ...householdRoutes({ ...services, reactions: rightsReactions(services) }), ...rightsRoutes(services)];
+  const rights = rightsReactions(services);
+  const claims = claimsReactions(services);
+  // A right is decided again before the application for it is looked at.
+  const factsChanged: HouseholdServices['reactions']['factsChanged'] = async (db, record) => {
+    await rights.factsChanged(db, record);
+    await claims.factsChanged(db, record);
+  };
+  const withReactions = { ...services, reactions: { ...rights, ...claims, factsChanged } };
+  return [...orgRoutes(services), ...privacyRoutes(privacy), ...peopleRoutes(services), ...householdRoutes(withReactions), ...rightsRoutes({ ...services, underWay: claimsUnderWay(services) }), ...claimsRoutes(withReactions)];
 }
 
 /** A web server that answers on these routes. */

@@ -65,6 +65,7 @@ export const RightView = z.object({
   conditions: z.array(Condition), failed: z.array(z.string()).meta({ description: 'Ids of the conditions that are false, in their order' }),
   missing: z.array(MissingFact).meta({ description: 'Most settling first; only what the asker may see' }),
   missing_hidden: z.number().int().nonnegative().meta({ description: 'How many facts are missing besides that the asker may not see; more than 0 with an empty `missing`: an officer has to ask' }), amount_depends_on: z.array(MissingFact),
+  rests_on: z.array(z.string()).meta({ description: 'What its law looks at: own.fact of the person, household.fact, members.fact of everybody living in the home; empty where it is not theirs' }),
   changes_on: DayText.nullable(),
   documents: z.array(z.object({ id: z.string(), name: Text })), apply_at: z.array(Text), agency: Text,
   law: z.object({ version: z.string(), effective_from: DayText, citation: Citation, confidence: z.enum(['seen', 'memory', 'uncertain']) }),

@@ -13,6 +13,7 @@ export * from './logbook/plan.contract.ts';
 export { bookletOf } from './logbook/booklet.ts';
 export { planProblems } from './logbook/plan.ts';
 export { STATUS_NAMES, STATUSES } from './logbook/status.ts';
+export { rightKey } from './right-key.ts';
 export * from './openings.contract.ts';
 export * from './own-record.contract.ts';
 export * from './oversight/trail.contract.ts';

@@ -19,13 +19,14 @@ export const KIND = {
   changed: 'household.changed', changeUndone: 'household.change_undone', repaired: 'ledger.repaired', assigned: 'duty.assigned', assignmentEnded: 'duty.assignment_ended', assignmentUndone: 'duty.assignment_undone', handedOver: 'duty.handed_over', handoverUndone: 'duty.handover_undone', assignedMany: 'duty.assigned_many', assignedManyUndone: 'duty.assigned_many_undone',
   assessed: 'logbook.assessed', needAdded: 'logbook.need_added', needSettled: 'logbook.need_settled', aidAdded: 'logbook.aid_added', statusSet: 'logbook.status_set', logbookUndone: 'logbook.undone',
   planChanged: 'logbook.plan_changed', planUndone: 'logbook.plan_undone',
+  claimWritten: 'claim.written', claimWithdrawn: 'claim.withdrawn',
 } as const;
 
 /** What one may want to read of a family's story. Every kind stands in one of them. */
 export const STORY_PARTS = {
   facts: [KIND.loaded, KIND.registered, KIND.answered, KIND.fielded, KIND.takenOver, KIND.setAside, KIND.undone, KIND.repaired],
   life: [KIND.changed, KIND.changeUndone],
-  rights: [KIND.decided],
+  rights: [KIND.decided, KIND.claimWritten, KIND.claimWithdrawn],
   work: [KIND.moved, KIND.assigned, KIND.assignmentEnded, KIND.assignmentUndone, KIND.handedOver, KIND.handoverUndone, KIND.assignedMany, KIND.assignedManyUndone],
   logbook: [KIND.assessed, KIND.needAdded, KIND.needSettled, KIND.aidAdded, KIND.statusSet, KIND.logbookUndone, KIND.planChanged, KIND.planUndone],
   openings: [KIND.purposeStated, KIND.tookAlong, KIND.roundEnded, KIND.lookedUp, KIND.glassBroken, KIND.glassReviewed, KIND.sealed, KIND.unsealed],
@@ -60,7 +61,7 @@ function tellersFor(telling: Telling): Record<string, Teller<Recorded, Change>> 
   const factChange = (action: Recorded, done: Words, asked: Words) => {
     const own = factsIn(action).flatMap((change) => changeOf(telling, change) ?? []);
     const [first] = own;
-    if (factsIn(action).length === 0) return { what: { th: 'จดการเยี่ยมหรือโน้ตจากพื้นที่', en: 'A visit or a note from the field' }, changes: [] };
+    if (factsIn(action).length === 0) return claimTold(telling, entryIn(action)) ?? { what: { th: 'จดการเยี่ยมหรือโน้ตจากพื้นที่', en: 'A visit or a note from the field' }, changes: [] };
     if (first === undefined) return { what: { th: 'ปรับข้อมูลที่หน้าที่ของคุณไม่เปิดให้ดู', en: 'A fact that your role may not see was changed' }, changes: [] };
     const words = own.length === 1 && factsIn(action)[0]?.after === null ? asked : done;
     const changes = [...own, ...outcomeChanges(telling, (action.result as unknown as FactChanges).changed)];
@@ -88,6 +89,8 @@ function tellersFor(telling: Telling): Record<string, Teller<Recorded, Change>> 
       const { members } = (action.body.family ?? { members: [] }) as { members: readonly unknown[] };
       return { what: { th: `พบครอบครัวใหม่ในพื้นที่ (${members.length} คน)`, en: `A new family, met in the field (${members.length} people)` }, changes: [] };
     },
+    [KIND.claimWritten]: (action) => claimTold(telling, action.body.value) ?? UNTOLD,
+    [KIND.claimWithdrawn]: (action) => claimTold(telling, action.body.value) ?? UNTOLD,
     [KIND.undone]: (action) => factChange(action, { th: 'ถอนคำตอบเรื่อง', en: 'Answer taken back:' }, { th: 'ถอนคำตอบเรื่อง', en: 'Answer taken back:' }),
     [KIND.changed]: (action) => ({ what: sentenceOf(toldHere(telling, action), telling.record.householdId), changes: outcomeChanges(telling, (action.body.changed ?? []) as OutcomeChange[]) }),
     [KIND.changeUndone]: (action) => ({ what: { th: 'ถอนการเปลี่ยนแปลงในบ้าน', en: 'A change of the household was taken back' }, changes: outcomeChanges(telling, (action.body.changed ?? []) as OutcomeChange[]) }),
@@ -117,6 +120,25 @@ function tellersFor(telling: Telling): Record<string, Teller<Recorded, Change>> 
       };
     },
   };
+}
+
+const UNTOLD = { what: { th: 'เรื่องที่หน้าที่ของคุณไม่เปิดให้ดู', en: 'Something that your role may not see' }, changes: [] };
+
+/** The application that came with what was written in the field. */
+function entryIn(action: Recorded): unknown {
+  const appends = (action.body.appends ?? []) as readonly { readonly list: string; readonly value: unknown }[];
+  return appends.find((one) => one.list === 'claims')?.value ?? null;
+}
+
+/** Null: no application. */
+function claimTold(telling: Telling, value: unknown): { what: Words; changes: Change[] } | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { right: code, subject, what } = value as { readonly right?: unknown; readonly subject?: unknown; readonly what?: unknown };
+  const right = telling.law.rights.find((one) => one.code === code);
+  if (right === undefined || (right.restricted && !telling.seesRestricted) || telling.closed.has(right.code)) return UNTOLD;
+  const name = nameOf(telling.record, String(subject));
+  const [th, en] = [`“${titleOf(right).th}”${name === null ? '' : ` ของ${name}`}`, `“${titleOf(right).en}”${name === null ? '' : ` for ${name}`}`];
+  return { what: what === 'withdrawn' ? { th: `ถอนร่างคำขอ ${th}`, en: `Draft withdrawn: ${en}` } : { th: `เตรียมคำขอ ${th}`, en: `Application prepared: ${en}` }, changes: [] };
 }
 
 const UNDOABLE: readonly string[] = [KIND.answered, KIND.fielded, KIND.takenOver];

@@ -104,6 +104,7 @@ export const WorkRow = z.object({
   unclaimed: z.object({ per_year: Baht, up_to_once: Baht }),
   urgency: Urgency, next_step: NextStep,
   owner: z.object({ account_id: z.string(), name: Text }).nullable(), due: DayText, state: WorkState,
+  under_way: z.boolean().meta({ description: 'Somebody prepares an application for this family' }),
 }).meta({ id: 'WorkRow' });
 export type WorkRow = z.infer<typeof WorkRow>;
 

@@ -29,6 +29,7 @@ const BODIES: Readonly<Record<string, (home: Home) => unknown>> = {
   'POST /api/households/{id}/logbook/aid': () => doing({ kind: 'things', words: WHY, source: 'เทศบาล', on: '2026-11-20' }),
   'POST /api/households/{id}/logbook/status': () => doing({ status: 'survive', from: 'sustainable', words: WHY }),
   'POST /api/households/{id}/logbook/undo': () => doing({ action_id: randomUUID() }),
+  'POST /api/households/{id}/claims': (home) => doing({ value: { what: 'withdrawn', right: 'old_age_allowance', subject: home.person, seen: [], on: '2026-11-20', by: '', why: WHY } }),
   'POST /api/households/{id}/changes/preview': () => ({ change: NOT_YET }),
   'POST /api/households/{id}/changes': () => doing({ change: NOT_YET, why: WHY }),
   'POST /api/households/{id}/changes/undo': () => doing({ action_id: randomUUID(), why: WHY }),

@@ -250,6 +250,7 @@ async function leaveNoTableEmpty(db: Client): Promise<void> {
     [PROVINCE, pattern.id, pattern.place.subdistrict, actionIdOf(pattern, 'p'), new Date(MORNING - DAY)]);
   await addLogbook(db, pattern);
   await addFieldWork(db, pattern);
+  await addClaim(db, pattern);
   // Grants are what the questions are about: they stay as they were given.
   const grants = ['household_assignment', 'look_up', 'broken_glass', 'contact_purpose', 'seal'];
   for (const { name, columns, unique } of (await personalTables(db)).filter((table) => !grants.includes(table.name))) {
@@ -279,6 +280,11 @@ async function addLogbook(db: Client, home: Home): Promise<void> {
   const key = `values ('${home.place.province}', '${home.id}', '${home.place.subdistrict}', `;
   await db.query(`insert into family_plan (province, household_id, subdistrict, family_id, version, plan, changed_on, changed_by, action_id) ${key} 'matrix', 1, '{"goals":[],"fourT":{"attitude":"","skill":"","resource":"","way_out":""},"followUps":[]}', '${dayFromNow(-1)}', '${OTHER}', gen_random_uuid())`);
   await db.query(`insert into plan_step (province, household_id, subdistrict, step_id, family_id, due, account_id) ${key} gen_random_uuid(), 'matrix', '${dayFromNow(3)}', '${OTHER}')`);
+}
+
+/** An application that is being prepared. */
+async function addClaim(db: Client, home: Home): Promise<void> {
+  await db.query(`insert into claim_draft (province, household_id, subdistrict, claim_id, subject, right_code, state, open, authors, begun_at, changed_at) values ($1, $2, $3, 'matrix', $4, 'old_age_allowance', 'draft', '[]', '{}', $5, $5)`, [home.place.province, home.id, home.place.subdistrict, home.person, new Date(MORNING - DAY)]);
 }
 
 /** What came from a device: an entry, and an operation that waits for whoever answers for the home. */

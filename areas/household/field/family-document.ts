@@ -23,8 +23,9 @@ export interface AboutFamily {
 /** The field of a document that holds it. Devices cannot set it. */
 export const ABOUT = 'about';
 const FROM_SERVER: readonly string[] = [];
-/** Of each list, the newest. */
+/** Of each list, the newest. Applications are made of all that was written in them. */
 const ENTRIES = 20;
+const ALL_OF: readonly string[] = ['claims'];
 
 export const fieldName = (subject: string, fact: string): string => `${subject}.${fact}`;
 
@@ -46,7 +47,7 @@ export function familyDocument(law: Law, record: HouseholdRecord, given: { entri
       if (standing.length > 0) fields[fieldName(subject, fact.name)] = standing;
     }
   }
-  return { id: record.householdId, fields, lists: listsOf(given.entries) };
+  return { id: record.householdId, fields, lists: listsOf(given.entries.filter((entry) => !tells(entry, given.closed))) };
 }
 
 /** Values that stand, each with the acts that said so. What a file says stands alone and bears no mark: any answer takes its place. */
@@ -73,7 +74,12 @@ function aboutOf(record: HouseholdRecord, { work, closed }: { work: WorkOnDevice
   };
 }
 
+/** An entry about a right whose very mention would tell. */
+function tells({ value }: EntryRecord, closed: ReadonlySet<string>): boolean {
+  return typeof value === 'object' && value !== null && 'right' in value && typeof value.right === 'string' && closed.has(value.right);
+}
+
 function listsOf(entries: readonly EntryRecord[]): Record<string, readonly Entry[]> {
   const names = [...new Set(entries.map((entry) => entry.list))];
-  return Object.fromEntries(names.map((name) => [name, entries.filter((entry) => entry.list === name).slice(-ENTRIES).map(({ entryId, value }) => ({ operationId: entryId, value }))]));
+  return Object.fromEntries(names.map((name) => [name, entries.filter((entry) => entry.list === name).slice(ALL_OF.includes(name) ? 0 : -ENTRIES).map(({ entryId, value }) => ({ operationId: entryId, value }))]));
 }

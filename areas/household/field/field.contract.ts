@@ -52,7 +52,7 @@ export const EntryValue = z.record(z.string().min(1).max(60), z.union([z.boolean
 export const FieldOperation = z.object({
   operation_id: OperationId, record: z.string().min(1).max(100), creates: z.boolean(), new_family: NewFamily.nullable().default(null),
   sets: z.array(z.object({ field: z.string().min(3).max(220).meta({ description: 'subject.fact' }), value: FactValue, seen: z.array(z.string().max(100)).max(60) })).max(120),
-  appends: z.array(z.object({ list: z.enum(['notes', 'visits', 'pictures']), value: EntryValue })).max(20),
+  appends: z.array(z.object({ list: z.enum(['notes', 'visits', 'pictures', 'claims']), value: EntryValue })).max(20),
   sequence: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER), at: Moment,
 }).meta({ id: 'FieldOperation' });
 export type FieldOperation = z.infer<typeof FieldOperation>;

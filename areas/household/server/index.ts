@@ -1,6 +1,11 @@
 export { householdRoutes } from './api.ts';
 export { outcomeChanges } from './acts.ts';
 export type { HouseholdServices, Reactions } from './services.ts';
+export { openHousehold, type Opened } from './opening.ts';
+export { openToWrite } from './logbook/api.ts';
+export { lockHome } from './logbook/store.ts';
+export { addEntry } from './field/store.ts';
+export { readRecord } from './store.ts';
 export { HAND_OVER_TASK, handOverDue } from './handover/acts.ts';
 export { remindOfReview, REVIEW_TASK, tellsOwner } from './watching.ts';
 export { WATCH_TASK, watchUrgent, watchWeek } from './looks/watch.ts';

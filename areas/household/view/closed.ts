@@ -48,9 +48,33 @@ function hiddenFrom(law: Law, sees: Sees): Hidden {
 }
 
 function factsLookedAt(law: Law, right: Right): FactDefinition[] {
-  return right.versions.flatMap((version) => [
-    ...version.conditions.map((condition) => condition.expression), ...version.amount.map((part) => part.when), version.receivedWhen,
-  ].flatMap((expression) => (expression === null ? [] : factsIn(law, expression))));
+  return right.versions.flatMap(expressionsOf).flatMap((expression) => factsIn(law, expression));
+}
+
+function expressionsOf(version: Right['versions'][number]): Expression[] {
+  return [...version.conditions.map((condition) => condition.expression), ...version.amount.map((part) => part.when), version.receivedWhen].flatMap((expression) => expression ?? []);
+}
+
+const rested = new WeakMap<Law, Map<string, readonly string[]>>();
+
+/** What a right rests on: `own.fact` of the person, `household.fact` of the home, `members.fact` of everybody living in it. Told by the law alone. */
+export function restsOn(law: Law, right: Right): readonly string[] {
+  const ofLaw = rested.get(law) ?? new Map<string, readonly string[]>();
+  rested.set(law, ofLaw);
+  const found = ofLaw.get(right.code) ?? [...new Set(right.versions.flatMap(expressionsOf).flatMap((expression) => placesIn(law, expression, right.on === 'person' ? 'own' : 'members')))].sort();
+  ofLaw.set(right.code, found);
+  return found;
+}
+
+function placesIn(law: Law, node: Expression, whose: 'own' | 'members'): string[] {
+  switch (node.op) {
+    case 'and': case 'or': return node.of.flatMap((part) => placesIn(law, part, whose));
+    case 'not': return placesIn(law, node.of, whose);
+    case 'exists': case 'count': return placesIn(law, node.where, 'members');
+    case 'holds': case 'in': case 'compare': return factsIn(law, node).map((fact) => `${node.scope === 'household' ? 'household' : whose}.${fact.name}`);
+    case 'mean': return factsIn(law, node).map((fact) => `members.${fact.name}`);
+    default: return factsIn(law, node).map((fact) => `${whose}.${fact.name}`);
+  }
 }
 
 function factsIn(law: Law, node: Expression): FactDefinition[] {

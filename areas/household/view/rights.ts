@@ -2,6 +2,7 @@ import { type Citation, type Decision, explainDecision, type Outcome } from '@kl
 import { isoOf } from '@klaikhun/std';
 import type { RightGroup, RightView } from '../api.contract.ts';
 import { countsAsGap, NOTHING_UNCLAIMED, unclaimedOf } from '../gap.ts';
+import { restsOn } from './closed.ts';
 import { memberName, rightOf, subjectOf, titleOf, type ViewContext } from './context.ts';
 import { missingOf } from './questions.ts';
 import { amountWords, ASK_AN_OFFICER, outcomeWords } from './words.ts';
@@ -39,6 +40,7 @@ function rightView(context: ViewContext, decision: Decision): RightView | null {
     conditions: explanation.conditions.filter(({ state }) => !(closed && state === 'unknown')).map(({ id, state, sentence, citation }) => ({ id, state, text: sentence, citation: isSame(citation, version.citation) ? null : citationOf(citation) })),
     failed: decision.failed, missing, missing_hidden: Math.max(decision.missing.length - missing.length, closed && decision.outcome === 'unknown' ? 1 : 0),
     amount_depends_on: missingOf(context, decision.amountDependsOn, decision.memberIndex),
+    rests_on: useful ? [...restsOn(context.law, right)] : [],
     changes_on: decision.changesOn === null ? null : isoOf(decision.changesOn),
     documents: useful ? right.documents.map(({ id, th, en }) => ({ id, name: { th, en } })) : [], apply_at: useful ? right.applyAt : [], agency: right.agency,
     law: { version: version.id, effective_from: isoOf(version.effectiveFrom), citation: citationOf(version.citation), confidence: version.confidence },

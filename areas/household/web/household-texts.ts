@@ -32,6 +32,8 @@ export const householdTexts = defineTexts({
   noRights: { th: 'ไม่มีรายการในกลุ่มนี้', en: 'Nothing in this group' },
   notEntitledCount: { th: (number: number) => `ไม่เข้าเงื่อนไข ${number} รายการ เพราะอะไร`, en: (number: number) => `${number} do not qualify: why` },
   forOfficers: { th: (number: number) => `ต้องให้เจ้าหน้าที่ถาม ${number} รายการ`, en: (number: number) => `${number} for an officer to ask` },
+  prepare: { th: 'เตรียมคำขอ', en: 'Prepare' },
+  prepareThis: { th: (right: string, who: string) => `เตรียมคำขอ ${right} ของ${who}`, en: (right: string, who: string) => `Prepare the application: ${right}, ${who}` },
   officerAsks: { th: 'ต้องให้เจ้าหน้าที่ถาม', en: 'An officer has to ask' },
   needs: { th: (what: string) => `ยังขาด ${what}`, en: (what: string) => `missing: ${what}` },
   answerThis: { th: 'ตอบข้อนี้', en: 'Answer this' },

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import type { HouseholdView } from '@klaikhun/areas/household';
+import { type HouseholdView, rightKey } from '@klaikhun/areas/household';
 import { get, RequestProblem, useSession } from '@klaikhun/web/api/index.ts';
 import { baht, shownDay, useLanguage, useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
 import { Go, useAddress } from '@klaikhun/web/navigation/index.tsx';
@@ -78,7 +78,7 @@ function Family({ household }: { household: HouseholdView }) {
         <div className="family-main">
           <Disputes household={household} acts={acts} mayAnswer={mayAnswer} onShow={setShown} />
           {question ? <TheQuestion question={question} acts={acts} /> : null}
-          <RightsGroups household={household} mayAnswer={mayAnswer} onShow={setShown} />
+          <RightsGroups household={household} mayAnswer={mayAnswer} onShow={setShown} prepare={mayAnswer ? (right) => `/households/${encodeURIComponent(household.household_id)}/claims/${rightKey(right)}` : undefined} />
           <LogbookHere household={household} mayStatus={household.may_act && (may?.do_work ?? false)} />
         </div>
         <FamilySide household={household} acts={acts} changes={changes} mayWork={household.may_act && (may?.do_work ?? false)} mayAnswer={mayAnswer} maySeal={household.may_act && (may?.seal ?? false)} />

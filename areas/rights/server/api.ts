@@ -76,13 +76,14 @@ export function rightsRoutes(services: RightsRouteServices): AnyRoute[] {
         const bits = await rightBits(call.db, law);
         const kind = await kindFor(call);
         const rows = await readPage(call.db, kind, query, bits, query.offset, query.limit);
+        const underWay = await services.underWay(call, rows.map((row) => row.household_id));
         const count = await countList(call.db, kind, query, bits);
         // Counts are kept for places, not for people: among one's own families every choice is offered.
         const wanted = query.mine !== undefined ? false : query.facets === undefined ? query.offset === 0 : query.facets === 'true';
         const facets = wanted ? await facetsOf(services, call, kind, query) : null;
         return {
           as_of: isoOf(run.asOf), total: count.households, unclaimed: { per_year: Number(count.per_year) / 100, up_to_once: Number(count.once) / 100 },
-          offset: query.offset, limit: query.limit, rows: rows.map((row, i) => rowOf(services, row, query.offset + i)), facets,
+          offset: query.offset, limit: query.limit, rows: rows.map((row, i) => rowOf(services, row, query.offset + i, underWay)), facets,
         };
       },
     }),

@@ -17,7 +17,9 @@ export async function kindFor(call: Call): Promise<ListKind> {
   return (await anyOpened(call.db)) ? 'own' : 'whole';
 }
 
-export function rowOf(services: RightsRouteServices, row: ListRow, position: number): WorkRow {
+const NONE: ReadonlySet<string> = new Set();
+
+export function rowOf(services: RightsRouteServices, row: ListRow, position: number, underWay: ReadonlySet<string> = NONE): WorkRow {
   const view = row.view as Pick<WorkRow, 'called' | 'why' | 'urgency' | 'next_step'>;
   return {
     household_id: row.household_id, position, called: view.called, why: view.why, urgency: view.urgency,
@@ -25,7 +27,7 @@ export function rowOf(services: RightsRouteServices, row: ListRow, position: num
     place: { text: services.placeWords(row.subdistrict, row.village_no), province: row.subdistrict.slice(0, 2), district: row.subdistrict.slice(0, 4), subdistrict: row.subdistrict, village_no: row.village_no },
     unclaimed: { per_year: Number(row.per_year) / 100, up_to_once: Number(row.once) / 100 },
     owner: row.owner === null ? null : { account_id: row.owner, name: { th: row.owner_th ?? row.owner, en: row.owner_en ?? row.owner } },
-    due: row.due, state: row.state,
+    due: row.due, state: row.state, under_way: underWay.has(row.household_id),
   };
 }
 

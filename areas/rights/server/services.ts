@@ -1,3 +1,4 @@
+import type { Call } from '@klaikhun/access/pg';
 import type { Places } from '@klaikhun/areas/org';
 import type { Words } from '@klaikhun/areas/people';
 import type { Law } from '@klaikhun/rules/decide';
@@ -19,4 +20,6 @@ export interface RightsRouteServices extends RightsServices {
   readonly places: Pick<Places, 'province' | 'districts'>;
   /** People whom an officer may take away in files within 24 hours without a second person. */
   readonly takenAlone: number;
+  /** Families for which an application is being prepared, as far as this reader may know. */
+  readonly underWay: (call: Call, householdIds: readonly string[]) => Promise<ReadonlySet<string>>;
 }

@@ -50,6 +50,7 @@ export const workTexts = defineTexts({
   more: { th: (number: number) => `และอีก ${number} เรื่อง`, en: (number: number) => `and ${number} more` },
   now: { th: 'ด่วน', en: 'Urgent' },
   soon: { th: 'ใกล้ครบกำหนด', en: 'Soon' },
+  underWay: { th: 'มีคนเตรียมคำขออยู่', en: 'An application is being prepared' },
   owner: { th: (name: string) => `ผู้รับผิดชอบ ${name}`, en: (name: string) => `In the hands of ${name}` },
   doing: { th: (name: string) => `${name} ดูแลอยู่`, en: (name: string) => `${name} is at it` },
   waiting: { th: (name: string) => `รออยู่ · ${name}`, en: (name: string) => `waiting · ${name}` },

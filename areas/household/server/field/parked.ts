@@ -119,7 +119,7 @@ async function takeOver(services: HouseholdServices, call: Call, row: ParkedRow,
     if (fresh === null) throw problemError(householdProblems.not_found());
     const taken = decideAll(services, fresh, sets, sees, on);
     await write(db, fresh, { actionId, by, sourceDate: isoOf(on), taken, sets });
-    await addEntries(db, fresh, { ...operation, operation_id: actionId }, call.asker?.accountId ?? '');
+    await addEntries({ services, accountId: call.asker?.accountId ?? '', sees }, db, fresh, { ...operation, operation_id: actionId });
     const touched = taken.map(({ subject, fact }) => ({ subject, fact: fact.name }));
     if (touched.length === 0) return { facts: [], changed: [], unclaimedChange: { perYear: 0, once: 0 } };
     const settled = await settle({ services, sees }, db, fresh, touched, on);

@@ -111,7 +111,7 @@ async function recordHere({ services, call, deviceId }: Sending, operation: Fiel
       if (fresh === null) throw problemError(householdProblems.not_found());
       const taken = decideAll(services, fresh, sets, sees, on);
       await write(db, fresh, { actionId, by: askerName.th, sourceDate: isoOf(on), taken, sets });
-      await addEntries(db, fresh, operation, asker.accountId);
+      await addEntries({ services, accountId: asker.accountId, sees }, db, fresh, operation);
       const touched = taken.map(({ subject, fact }) => ({ subject, fact: fact.name }));
       if (touched.length === 0) return { fate: 'done', facts: [], changed: [], unclaimedChange: { perYear: 0, once: 0 } };
       const settled = await settle({ services, sees }, db, fresh, touched, on);

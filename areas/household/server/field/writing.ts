@@ -31,11 +31,12 @@ export async function write(db: ClientBase, record: HouseholdRecord, given: { ac
 }
 
 /** The first entry bears the number of its operation, as on the device. */
-export async function addEntries(db: ClientBase, record: HouseholdRecord, operation: FieldOperation, accountId: string): Promise<void> {
+export async function addEntries({ services, accountId, sees }: { services: HouseholdServices; accountId: string; sees: ReturnType<typeof seesOnDevice> }, db: ClientBase, record: HouseholdRecord, operation: FieldOperation): Promise<void> {
   const actionId = operation.operation_id;
   for (const [index, { list, value }] of operation.appends.entries()) {
     await addEntry(db, record, { entryId: index === 0 ? actionId : `${actionId}#${index}`, list, madeAt: new Date(operation.at), accountId, actionId, value });
   }
+  if (operation.appends.length > 0) await services.reactions.entriesAdded(db, record, operation.appends, sees);
 }
 
 const MARK = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

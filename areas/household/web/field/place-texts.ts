@@ -67,6 +67,7 @@ export const placeTexts = defineTexts({
   openFamily: { th: 'เปิดครอบครัวนี้', en: 'Open this family' },
   unknownFamily: { th: 'ครอบครัวที่ไม่อยู่ในเครื่องแล้ว', en: 'A family that is not here any more' },
   aVisit: { th: 'การเยี่ยม', en: 'a visit' },
+  aClaim: { th: 'ร่างคำขอ', en: 'An application' },
   aNote: { th: 'โน้ต', en: 'a note' },
   aNewFamily: { th: 'ครอบครัวใหม่', en: 'a new family' },
 });

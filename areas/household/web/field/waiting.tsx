@@ -94,7 +94,7 @@ function What({ kept, name, rules }: { kept: Kept; name: string | null; rules: O
         ))}
         {appends.map((one) => (
           <li key={JSON.stringify(one)}>
-            {one.list === VISITS ? t.aVisit : t.aNote}
+            {one.list === VISITS ? t.aVisit : one.list === 'claims' ? t.aClaim : t.aNote}
             <EntryLines value={one.value as Readonly<Record<string, never>>} />
           </li>
         ))}

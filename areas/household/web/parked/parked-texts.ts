@@ -19,6 +19,7 @@ export const parkedTexts = defineTexts({
   now: { th: 'ในสมุดตอนนี้', en: 'In the record now' },
   hidden: { th: (number: number) => `อีก ${number} ข้อ หน้าที่ของคุณไม่เปิดให้ดู จึงรับเข้าไม่ได้ ให้ผู้ได้รับมอบหมายดูแล`, en: (number: number) => `${number} more that your role may not see: somebody assigned has to take this over.` },
   visits: { th: 'การเยี่ยม', en: 'Visit' },
+  claims: { th: 'ร่างคำขอ', en: 'Application' },
   notes: { th: 'โน้ต', en: 'Note' },
   why: { th: 'เพราะอะไร', en: 'Why' },
   whyHint: { th: 'สั้น ๆ ให้คนถัดไปเข้าใจ', en: 'Short, for whoever comes next' },

@@ -55,7 +55,7 @@ function One({ one, onDone }: { one: ParkedOperation; onDone: (verdict: SettlePa
       {one.hidden > 0 ? <p className="small">{t.hidden(one.hidden)}</p> : null}
       {one.entries.map((entry) => (
         <div key={`${entry.list}${JSON.stringify(entry.value)}`} className="parked-entry">
-          <h3>{entry.list === 'visits' ? t.visits : t.notes}</h3>
+          <h3>{entry.list === 'visits' ? t.visits : entry.list === 'claims' ? t.claims : t.notes}</h3>
           <EntryLines value={entry.value} />
         </div>
       ))}

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import type { HouseholdView } from '@klaikhun/areas/household';
 import { useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
+import { Go } from '@klaikhun/web/navigation/index.tsx';
 import { Button, Shape, type Meaning } from '@klaikhun/web/ui/index.ts';
 import { words } from '../../words.ts';
 import { aboutThem } from '../about-them.ts';
 import { householdTexts } from '../household-texts.ts';
 import type { Shown } from './side-sheet.tsx';
+import './prepare.css';
 
 type RightView = HouseholdView['rights'][number];
 
@@ -13,10 +15,12 @@ interface GroupsProps {
   household: HouseholdView;
   mayAnswer: boolean;
   onShow: (shown: Shown) => void;
+  /** Where an application for a right is prepared; absent: not by this reader. */
+  prepare?: ((right: RightView) => string) | undefined;
 }
 
 /** Groups, the gap first; loans by themselves; what is not for this reader to ask, and what does not qualify, folded away with the reasons. */
-export function RightsGroups({ household, mayAnswer, onShow }: GroupsProps) {
+export function RightsGroups({ household, mayAnswer, onShow, prepare }: GroupsProps) {
   const t = useTexts(householdTexts);
   const say = useSay();
   const of = (group: RightView['group']) => household.rights.filter((right) => right.group === group);
@@ -36,7 +40,7 @@ export function RightsGroups({ household, mayAnswer, onShow }: GroupsProps) {
         rights.length > 0 || id === 'received' ? (
           <Group key={id} id={`group-${id}`} title={title} number={rights.length} meaning={meaning}>
             {rights.map((right) => (
-              <RightRow key={right.subject + right.right} right={right} meaning={meaning} onShow={onShow} mayAnswer={mayAnswer && id === 'ask'} />
+              <RightRow key={right.subject + right.right} right={right} meaning={meaning} onShow={onShow} mayAnswer={mayAnswer && id === 'ask'} prepare={id === 'gap' && right.registration === 'open' ? prepare : undefined} />
             ))}
             {rights.length === 0 ? <li className="quiet">{t.noRights}</li> : null}
           </Group>
@@ -82,7 +86,7 @@ function Group({ id, title, number, meaning, children }: { id: string; title: st
   );
 }
 
-function RightRow({ right, meaning, onShow, mayAnswer = false }: { right: RightView; meaning: Meaning; onShow: (shown: Shown) => void; mayAnswer?: boolean }) {
+function RightRow({ right, meaning, onShow, mayAnswer = false, prepare }: { right: RightView; meaning: Meaning; onShow: (shown: Shown) => void; mayAnswer?: boolean; prepare?: GroupsProps['prepare'] }) {
   const t = useTexts(householdTexts);
   const say = useSay();
   const missing = right.missing[0];
@@ -102,6 +106,11 @@ function RightRow({ right, meaning, onShow, mayAnswer = false }: { right: RightV
         <Button kind="quiet" onPress={() => onShow({ kind: 'answer', subject: missing.subject, fact: missing.fact })} aria-label={`${t.answerThis}: ${say(missing.question)}`}>
           {t.answer}
         </Button>
+      ) : null}
+      {prepare ? (
+        <Go to={prepare(right)} className="right-prepare screen-only" aria-label={t.prepareThis(say(right.title), right.subject_name ?? t.wholeHome)}>
+          {t.prepare}
+        </Go>
       ) : null}
     </li>
   );

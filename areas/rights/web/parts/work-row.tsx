@@ -55,6 +55,7 @@ export function WorkRowView({ row, chosen, onPick, focusable, onFocus }: WorkRow
         <span>
           {say(row.next_step.text)}&nbsp;<span aria-hidden="true">›</span>
         </span>
+        {row.under_way ? <span className="small quiet">{t.underWay}</span> : null}
         {row.owner ? <span className="quiet small">{t[row.state === 'doing' || row.state === 'waiting' ? row.state : 'owner'](say(row.owner.name))}</span> : null}
       </span>
     </div>

@@ -1,0 +1,2 @@
+export { claimsRoutes } from './api.ts';
+export { claimsReactions, claimsUnderWay } from './acts.ts';

@@ -1,0 +1,4 @@
+// What the screens of later areas take from the page of a family.
+export { householdKey, useHouseholdActs, type HouseholdActs } from '../household-acts.ts';
+export { Way, Ways } from '../openings/ways.tsx';
+export { AnswerForm } from './answer-form.tsx';

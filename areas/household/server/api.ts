@@ -25,6 +25,7 @@ import { mayChange } from '../changes/decide-change.ts';
 import { changeRoutes } from './changes/api.ts';
 import { whichSeen } from './changes/store.ts';
 import { fieldRoutes } from './field/api.ts';
+import { formRoutes } from './forms/api.ts';
 import { handoverRoutes } from './handover/api.ts';
 import { logbookRoutes } from './logbook/api.ts';
 import { bookletRoutes } from './logbook/booklet.ts';
@@ -57,6 +58,7 @@ export function householdRoutes(services: HouseholdServices): AnyRoute[] {
   };
   return [
     ...openingRoutes(services),
+    ...formRoutes(services),
     ...ownRecordRoutes(services),
     ...handoverRoutes(services),
     ...assignmentRoutes(services), ...logbookRoutes(services), ...planRoutes(services), ...bookletRoutes(services),

@@ -128,6 +128,28 @@ describe.each(LOOKS)('the screens of duties, $size.width px, $language', (look) 
   });
 });
 
+describe.each(LOOKS)('the screens of forms, $size.width px, $language', (look) => {
+  it('list, a version tried, and one of a family', async () => {
+    const { context, page } = await visit(browser, look);
+    await signIn(context, 'programme_owner');
+    await page.goto('/forms');
+    await page.locator('.forms-version').first().waitFor();
+    await expectSound(page, `forms-${nameOf(look)}`);
+    await page.locator('.forms-version a').last().click();
+    await page.locator('.form-question').first().waitFor();
+    await expectSound(page, `forms-version-${nameOf(look)}`);
+    await context.close();
+    const office = await visit(browser, look);
+    await signIn(office.context, 'provincial_head');
+    const id = await householdWithYesNo(office.context);
+    const { to_fill: forms } = (await (await office.context.request.get(`/api/households/${id}/forms`)).json()) as { to_fill: { hash: string; about_person: boolean }[] };
+    await office.page.goto(`/households/${id}/fill?form=${forms.find((one) => !one.about_person)?.hash}`);
+    await office.page.locator('.form-question').first().waitFor();
+    await expectSound(office.page, `forms-fill-${nameOf(look)}`);
+    await office.context.close();
+  });
+});
+
 describe.each(OTHER_LOOKS)('the three main screens, $size.width px, dark: $dark', (look) => {
   it('are as sound', async () => {
     const { context, page } = await visit(browser, look);

@@ -109,7 +109,6 @@ function Pages({ filling, body, onSummary, means, known }: Drawn) {
     else filling.goTo(Math.max(0, page - 1));
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Page up and Page down besides the buttons, which do the same.
     <form ref={body} className="form-pages" noValidate onSubmit={submit} onKeyDown={keys}>
       <p className="form-progress">
         <span>{t.progress(page + 1, pages.length)}</span>

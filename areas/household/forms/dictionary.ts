@@ -1,5 +1,5 @@
 // What names of questions mean here: which answer is a fact of the record, and what the record knows before anybody asks. As data: a form takes part by using the names. Pure.
-import { type Answers, type Form, itemsOf, Session } from '@klaikhun/forms';
+import { type Answers, type Form, itemsOf, type Session } from '@klaikhun/forms';
 import type { FactValue } from '@klaikhun/areas/people';
 import { isAlive, fullName } from '@klaikhun/areas/people';
 import type { Day } from '@klaikhun/std';

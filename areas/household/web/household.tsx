@@ -17,6 +17,7 @@ import { LifeLine } from './changes/life-line.tsx';
 import { type Changes, useChanges } from './changes/use-changes.ts';
 import { AssignedHere } from './assignments/assigned-here.tsx';
 import { BookletButton } from './logbook/booklet-button.tsx';
+import { FormsHere } from './forms/forms-here.tsx';
 import { LogbookHead } from './logbook/logbook-head.tsx';
 import { LogbookHere } from './logbook/logbook-here.tsx';
 import { DoneBar } from './parts/done-bar.tsx';
@@ -72,6 +73,7 @@ function Family({ household }: { household: HouseholdView }) {
           <Disputes household={household} acts={acts} mayAnswer={mayAnswer} onShow={setShown} />
           {question ? <TheQuestion question={question} acts={acts} /> : null}
           <RightsGroups household={household} mayAnswer={mayAnswer} onShow={setShown} />
+          <FormsHere id={household.household_id} />
           <LogbookHere household={household} mayStatus={household.may_act && (may?.do_work ?? false)} />
         </div>
         <FamilySide household={household} acts={acts} changes={changes} mayWork={household.may_act && (may?.do_work ?? false)} mayAnswer={mayAnswer} maySeal={household.may_act && (may?.seal ?? false)} />

@@ -1,21 +1,22 @@
 // Forms at a family: filling one in at the desk, keeping what was filled in wherever it was, and reading it again.
 import type { Call } from '@klaikhun/access/pg';
 import { itemsOf, Session } from '@klaikhun/forms';
-import { fullName } from '@klaikhun/areas/people';
+import { fullName, isAlive } from '@klaikhun/areas/people';
 import { bangkokTime, isoOf, parseDate, problemError } from '@klaikhun/std';
 import type { ClientBase } from 'pg';
 import { checkFilled } from '../../forms/check-filled.ts';
-import { factsFed, SCORES } from '../../forms/dictionary.ts';
+import { factsFed, isAboutPerson, knownAnswers, SCORES } from '../../forms/dictionary.ts';
 import type { FamilyForms, FillForm } from '../../forms/forms.contract.ts';
 import { formProblems } from '../../forms/form-problems.ts';
 import { linesOf } from '../../forms/lines.ts';
+import { inForce } from '../../forms/versions.ts';
 import { fieldName } from '../../field/family-document.ts';
 import { type EntryValue, FieldOperation } from '../../field/field.contract.ts';
 import { VISITS } from '../../field/summary.ts';
 import type { HouseholdRecord } from '../../record.ts';
 import type { Opened } from '../opening.ts';
 import type { HouseholdServices } from '../services.ts';
-import { addFormAnswer, findModel, readAnswered } from './store.ts';
+import { addFormAnswer, findModel, readAnswered, readVersions } from './store.ts';
 
 type Value = ReturnType<typeof EntryValue.parse>;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
@@ -59,8 +60,11 @@ export async function operationOf(services: HouseholdServices, call: Call, { rec
 export async function familyForms(services: HouseholdServices, call: Call, { record, sees }: Opened, mayFill: boolean): Promise<FamilyForms> {
   const rows = await readAnswered(call.db, record);
   const me = call.asker?.accountId ?? '';
+  const today = services.clock.today();
   return {
     household_id: record.householdId, may_fill: mayFill,
+    people: record.persons.filter((person) => isAlive(person, today)).map((person) => ({ person_id: person.personId, name: fullName(person) })),
+    to_fill: (mayFill ? inForce(await readVersions(call.db), isoOf(today)) : []).map(({ hash, model }) => ({ hash, title: model.title, about_person: isAboutPerson(model), known: knownAnswers(model, record, today) })),
     answered: rows.map((row) => {
       // What a form holds may be of any kind: it is read by those who read sensitive facts, and by whoever wrote it.
       const reads = sees('sensitive') || row.account_id === me;

@@ -105,7 +105,7 @@ describe('a visit with the form in force', () => {
     await page.getByRole('button', { name: 'เยี่ยมบ้านและประเมินบาร์เธล' }).click();
     const whom = page.locator('input[name=form-person]');
     if (await whom.count()) await whom.first().check();
-    await page.getByText('ข้อ 1 จาก 2').waitFor();
+    await page.getByText('ข้อ 1 จาก 1').waitFor();
     await page.getByLabel('ใช่', { exact: true }).check();
     await expectSound(page, 'form-visit-360');
     await page.getByRole('button', { name: 'ต่อไป' }).click();

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import type { Answers } from '@klaikhun/forms';
 import { useLanguage, useSay, useTexts } from '../i18n/index.ts';
 import { Button } from '../ui/index.ts';
 import { Shape } from '../ui/plain.ts';
@@ -9,7 +10,7 @@ import { shownAnswer } from './shown-answer.ts';
 import { keyOf, type Step } from './steps.ts';
 import type { Filling } from './use-filling.ts';
 
-interface AskedProps { step: Step; filling: Filling; means: Means; known: ReadonlySet<string> | undefined }
+interface AskedProps { step: Step; filling: Filling; means: Means; known: Answers }
 
 /** One question with what it says, what is wrong with its answer, and the way to answer it. */
 export function AskedStep(props: AskedProps) {
@@ -18,6 +19,11 @@ export function AskedStep(props: AskedProps) {
   if (step.item.type === 'note') return <NoteStep {...props} />;
   if (step.item.type === 'calculate') return <Worked {...props} />;
   return <QuestionStep {...props} />;
+}
+
+function isKnown(known: Answers, name: string, at: readonly number[]): boolean {
+  if (at.length === 0) return typeof known[name] === 'string';
+  return Object.values(known).some((turns) => typeof turns !== 'string' && typeof turns[(at[0] ?? 1) - 1]?.[name] === 'string');
 }
 
 const useLabel = (step: Step) => {
@@ -34,7 +40,7 @@ function QuestionStep({ step, filling, means, known }: AskedProps) {
   const { item, at } = step;
   const fault = filling.shown(step);
   const isRequired = filling.session.isRequired(item.name, at);
-  const fromRecord = known?.has(item.name) === true && filling.session.value(item.name, at) !== '';
+  const fromRecord = isKnown(known, item.name, at) && filling.session.value(item.name, at) !== '';
   const described = [hint ? `${id}h` : '', fault ? `${id}f` : ''].filter(Boolean).join(' ') || undefined;
   return (
     <fieldset className="form-question" data-step={keyOf(step)} aria-describedby={described}>

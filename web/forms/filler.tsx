@@ -21,8 +21,8 @@ export interface FormFillerProps {
   form: Form;
   /** A draft, or what the record knows. */
   initial: Answers;
-  /** Names whose answers came from the record. */
-  known?: ReadonlySet<string>;
+  /** What the record knows: said so at the question. */
+  known?: Answers;
   /** When it was begun: `2026-11-27T09:30:00+07:00`. */
   now: string;
   means: Means;
@@ -35,8 +35,8 @@ export interface FormFillerProps {
 }
 
 export function FormFiller(props: FormFillerProps) {
-  const { form, initial, now, onDraft, onSend, layout } = props;
-  const filling = useFilling(form, initial, now, onDraft);
+  const { form, initial, now, onDraft, onSend, layout, known = NOTHING } = props;
+  const filling = useFilling(form, initial, known, now, onDraft);
   const [summing, setSumming] = useState(false);
   const [busy, setBusy] = useState(false);
   const body = useRef<HTMLFormElement>(null);
@@ -66,6 +66,8 @@ export function FormFiller(props: FormFillerProps) {
   return <Pages {...props} filling={filling} body={body} onSummary={toSummary} />;
 }
 
+const NOTHING: Answers = {};
+
 type Body = React.RefObject<HTMLFormElement | null>;
 type Drawn = FormFillerProps & { filling: Filling; body: Body; onSummary: () => void };
 
@@ -78,7 +80,7 @@ function focusOn(body: Body, step: Step): void {
   });
 }
 
-function Pages({ filling, body, onSummary, means, known }: Drawn) {
+function Pages({ filling, body, onSummary, means, known = NOTHING }: Drawn) {
   const t = useTexts(formsTexts);
   const say = useSay();
   const { pages, page } = filling;
@@ -130,7 +132,7 @@ function Pages({ filling, body, onSummary, means, known }: Drawn) {
   );
 }
 
-function Dense({ filling, body, onSummary, onFault, means, known }: Drawn & { onFault: (step: Step) => void }) {
+function Dense({ filling, body, onSummary, onFault, means, known = NOTHING }: Drawn & { onFault: (step: Step) => void }) {
   const t = useTexts(formsTexts);
   const say = useSay();
   const faulty = filling.steps.filter((step) => filling.shown(step) !== null);

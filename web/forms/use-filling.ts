@@ -20,8 +20,13 @@ export interface Filling {
   readonly faults: readonly Step[];
 }
 
-export function useFilling(form: Form, initial: Answers, now: string, onDraft: (answers: Answers) => void): Filling {
-  const [session] = useState(() => Session.from(form, initial, now));
+export function useFilling(form: Form, initial: Answers, known: Answers, now: string, onDraft: (answers: Answers) => void): Filling {
+  const met = useRef(new Set<string>());
+  const [session] = useState(() => {
+    const begun = Session.from(form, initial, now);
+    meet(begun, known, met.current);
+    return begun;
+  });
   const [change, setChange] = useState(0);
   const [page, setPage] = useState(0);
   const [looked, setLooked] = useState<ReadonlySet<string> | 'all'>(new Set());
@@ -40,6 +45,7 @@ export function useFilling(form: Form, initial: Answers, now: string, onDraft: (
     answer: (step, value) => {
       session.answer(step.item.name, value, step.at);
       forget(session, step);
+      meet(session, known, met.current);
       changed();
     },
     turn: (step, add) => {
@@ -51,6 +57,18 @@ export function useFilling(form: Form, initial: Answers, now: string, onDraft: (
     shown: (step) => (looked === 'all' || looked.has(keyOf(step)) ? faultOf(step) : null),
     faults: steps.filter((step) => faultOf(step) !== null),
   };
+}
+
+/** A turn of a repeat that appears gets what the record knows of it, once: whoever empties it means that. */
+function meet(session: Session, known: Answers, met: Set<string>): void {
+  for (const [repeat, turns] of Object.entries(known)) {
+    if (typeof turns === 'string' || !session.plan.known.has(repeat)) continue;
+    for (const [nth, answers] of turns.slice(0, session.turns(repeat)).entries()) {
+      if (met.has(`${repeat} ${nth}`)) continue;
+      met.add(`${repeat} ${nth}`);
+      for (const [name, value] of Object.entries(answers)) if (typeof value === 'string' && session.plan.known.has(name) && session.value(name, [nth + 1]) === '') session.answer(name, value, [nth + 1]);
+    }
+  }
 }
 
 /** A place that hangs on the one above it is chosen anew when that changes: what is no longer offered is taken away. */

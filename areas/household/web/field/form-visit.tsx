@@ -110,7 +110,7 @@ function Begun({ family, rules, draft, form, change, clear }: BegunProps) {
       ) : null}
       {needsWhom && people.length === 0 ? <Notice meaning="unknown" title={t.noForm} /> : null}
       {needsWhom && draft.person === null ? null : (
-        <FormFiller form={form} initial={draft.answers ?? known} known={new Set(namesIn(known))} now={draft.started} means={{ picture, position: positionNow }} layout={isWide ? 'dense' : 'pages'} onDraft={(answers) => change({ answers })} onSend={keep} />
+        <FormFiller form={form} initial={draft.answers ?? known} known={known} now={draft.started} means={{ picture, position: positionNow }} layout={isWide ? 'dense' : 'pages'} onDraft={(answers) => change({ answers })} onSend={keep} />
       )}
       <p>
         <Button kind="quiet" onPress={() => void clear().then(() => go(`/field/families/${encodeURIComponent(id)}`))}>
@@ -120,5 +120,3 @@ function Begun({ family, rules, draft, form, change, clear }: BegunProps) {
     </>
   );
 }
-
-const namesIn = (answers: Answers): readonly string[] => Object.entries(answers).flatMap(([name, value]) => (typeof value === 'string' ? [name] : value.flatMap(namesIn)));

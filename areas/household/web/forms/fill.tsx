@@ -96,14 +96,9 @@ function Fill({ id, family, form }: { id: string; family: FamilyForms; form: For
       ) : null}
       {send.isError ? <WentWrong problem={send.error} /> : null}
       {isAboutPerson && person === null ? null : (
-        <FormFiller key={layout} form={form} initial={draft.current} known={new Set(namesOf(known))} now={started} means={MEANS} layout={layout}
+        <FormFiller key={layout} form={form} initial={draft.current} known={known} now={started} means={MEANS} layout={layout}
           onDraft={(answers) => { draft.current = answers; setWritten(true); }} onSend={async (answers) => { await send.mutateAsync(answers).catch(() => {}); }} />
       )}
     </div>
   );
-}
-
-/** Names of questions among answers, in repeats too. */
-function namesOf(answers: Answers): readonly string[] {
-  return Object.entries(answers).flatMap(([name, value]) => (typeof value === 'string' ? [name] : value.flatMap(namesOf)));
 }

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
 import { useTexts } from '../i18n/index.ts';
 import { Button } from '../ui/index.ts';
-import { type FieldProps, LineField } from './field-of.tsx';
 import { formsTexts } from './forms-texts.ts';
+import { type FieldProps, LineField } from './line-field.tsx';
 
 /** A picture lies with the family; its answer is the mark under which it does. */
 export const PICTURE = 'picture:';

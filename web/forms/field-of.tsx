@@ -1,26 +1,12 @@
 import { useId, useState } from 'react';
-import type { Question, Session } from '@klaikhun/forms';
 import { parseDate, isoOf } from '@klaikhun/std';
 import { useSay, useTexts } from '../i18n/index.ts';
 import { type DateParts, DateInput, dateOfParts, EMPTY_DATE } from '../ui/plain.ts';
-import type { Means } from './filler.tsx';
+import { type FieldProps, LineField, valueIn } from './line-field.tsx';
 import { formsTexts } from './forms-texts.ts';
 import { BarcodeField, ImageField, PlaceField } from './device-fields.tsx';
 import { SignatureField } from './signature-field.tsx';
 
-export interface FieldProps {
-  item: Question;
-  at: readonly number[];
-  session: Session;
-  label: string;
-  invalid: boolean;
-  describedBy: string | undefined;
-  isReadOnly: boolean;
-  means: Means;
-  onAnswer: (value: string) => void;
-}
-
-const LONGEST = 4000;
 /** Beyond this the list is one that one types into. */
 const IN_SIGHT = 12;
 
@@ -38,21 +24,6 @@ export function FieldOf(props: FieldProps) {
     case 'barcode': return <BarcodeField {...props} />;
     default: return <LineField {...props} />;
   }
-}
-
-const valueIn = ({ session, item, at }: FieldProps) => session.value(item.name, at);
-
-export function LineField(props: FieldProps & { type?: string }) {
-  const { item, label, invalid, describedBy, isReadOnly, onAnswer, type = 'text' } = props;
-  const shared = { className: 'input', 'aria-label': label, 'aria-invalid': invalid || undefined, 'aria-describedby': describedBy, value: valueIn(props), readOnly: isReadOnly, autoComplete: 'off' } as const;
-  if (item.type === 'text' && /\bmultiline\b/.test(item.appearance)) return <textarea {...shared} rows={5} maxLength={LONGEST} onChange={(event) => onAnswer(event.target.value)} />;
-  const isNumber = item.type === 'integer' || item.type === 'decimal';
-  return <input {...shared} type={type} inputMode={item.type === 'integer' ? 'numeric' : item.type === 'decimal' ? 'decimal' : undefined} maxLength={LONGEST} onChange={(event) => onAnswer(isNumber ? digits(event.target.value) : event.target.value)} />;
-}
-
-/** Thai digits and commas are welcome. */
-function digits(text: string): string {
-  return text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50)).replaceAll(',', '').trim();
 }
 
 function OneOf(props: FieldProps) {

@@ -6,16 +6,10 @@ import { Notice } from '../ui/plain.ts';
 import { AskedStep } from './asked-step.tsx';
 import './forms.css';
 import { formsTexts } from './forms-texts.ts';
+import type { Means } from './means.ts';
 import { keyOf, type Step } from './steps.ts';
 import { Summary } from './summary.tsx';
 import { type Filling, useFilling } from './use-filling.ts';
-
-/** What the place where it is filled in can do; null: not there. */
-export interface Means {
-  /** Keeps a picture with the family and gives the mark under which it lies; null: it could not be kept. */
-  readonly picture: ((blob: Blob, kind: 'photo' | 'signature') => Promise<string | null>) | null;
-  readonly position: () => Promise<{ readonly latitude: number; readonly longitude: number; readonly accuracy: number } | null>;
-}
 
 export interface FormFillerProps {
   form: Form;

@@ -2,8 +2,8 @@ import { type PointerEvent, useRef, useState } from 'react';
 import { useTexts } from '../i18n/index.ts';
 import { Button } from '../ui/index.ts';
 import { PICTURE } from './device-fields.tsx';
-import { type FieldProps, LineField } from './field-of.tsx';
 import { formsTexts } from './forms-texts.ts';
+import { type FieldProps, LineField } from './line-field.tsx';
 
 const WIDTH = 640;
 const HEIGHT = 220;

@@ -104,7 +104,7 @@ describe('a visit with the form in force', () => {
     const id = decodeURIComponent(new URL(page.url()).pathname.split('/').at(-2) ?? '');
     await page.getByRole('button', { name: 'เยี่ยมบ้านและประเมินบาร์เธล' }).click();
     const whom = page.locator('input[name=form-person]');
-    if (await whom.count()) await whom.first().check();
+    if (await whom.count()) await whom.first().click();
     await page.getByText('ข้อ 1 จาก 1').waitFor();
     await page.getByLabel('ใช่', { exact: true }).check();
     await expectSound(page, 'form-visit-360');

@@ -9,8 +9,9 @@ import { useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
 import { Go, useAddress } from '@klaikhun/web/navigation/index.tsx';
 import { field } from '@klaikhun/web/offline/index.ts';
 import { Button, Empty, Notice, Skeleton } from '@klaikhun/web/ui/index.ts';
+import '../forms/forms.css';
 import { formsTexts } from '../forms/forms-texts.ts';
-import { Way, Ways } from '../openings/ways.tsx';
+import { Whom } from '../forms/whom.tsx';
 import { useFormsHere } from './forms-here.ts';
 import { Gate } from './gate.tsx';
 import { positionNow } from './position.ts';
@@ -101,13 +102,7 @@ function Begun({ family, rules, draft, form, change, clear }: BegunProps) {
     <>
       <h1>{say({ th: form.title.th, en: form.title.en || form.title.th })}</h1>
       {problem ? <ProblemSaid problem={problem} /> : null}
-      {needsWhom && only === null ? (
-        <Ways legend={t.whom}>
-          {people.map((one) => (
-            <Way key={one.personId} name="form-person" label={fullName(one)} checked={draft.person === one.personId} onChoose={() => change({ person: one.personId })} />
-          ))}
-        </Ways>
-      ) : null}
+      {needsWhom ? <Whom people={people.map((one) => ({ id: one.personId, name: fullName(one) }))} chosen={draft.person} onChoose={(id) => change({ person: id })} /> : null}
       {needsWhom && people.length === 0 ? <Notice meaning="unknown" title={t.noForm} /> : null}
       {needsWhom && draft.person === null ? null : (
         <FormFiller form={form} initial={draft.answers ?? known} known={known} now={draft.started} means={{ picture, position: positionNow }} layout={isWide ? 'dense' : 'pages'} onDraft={(answers) => change({ answers })} onSend={keep} />

@@ -10,10 +10,10 @@ import { Go, useAddress } from '@klaikhun/web/navigation/index.tsx';
 import { Notice, Skeleton, WentWrong } from '@klaikhun/web/ui/index.ts';
 import { householdKey, historyKey } from '../household-acts.ts';
 import { positionNow } from '../field/position.ts';
-import { Way, Ways } from '../openings/ways.tsx';
 import { familyFormsKey, familyFormsPath, useFamilyForms } from './forms-here.tsx';
 import './forms.css';
 import { formsTexts } from './forms-texts.ts';
+import { Whom } from './whom.tsx';
 
 /** A form of one family, at the desk. What is typed lies on this page alone until it is saved. */
 export default function FillScreen() {
@@ -87,13 +87,7 @@ function Fill({ id, family, form }: { id: string; family: FamilyForms; form: For
     <div className={isWide ? 'forms-desk' : ''}>
       <h1>{say({ th: form.title.th, en: form.title.en || form.title.th })}</h1>
       <p className="quiet small">{t.unsaved}</p>
-      {isAboutPerson ? (
-        <Ways legend={t.whom} inLine>
-          {family.people.map((one) => (
-            <Way key={one.person_id} name="forms-person" label={one.name} checked={person === one.person_id} onChoose={() => setPerson(one.person_id)} />
-          ))}
-        </Ways>
-      ) : null}
+      {isAboutPerson ? <Whom people={family.people.map((one) => ({ id: one.person_id, name: one.name }))} chosen={person} onChoose={setPerson} /> : null}
       {send.isError ? <WentWrong problem={send.error} /> : null}
       {isAboutPerson && person === null ? null : (
         <FormFiller key={layout} form={form} initial={draft.current} known={known} now={started} means={MEANS} layout={layout}

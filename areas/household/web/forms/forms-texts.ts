@@ -34,6 +34,8 @@ export const formsTexts = defineTexts({
   unpublish: { th: 'ถอนวันเริ่มใช้', en: 'Take the day back' },
   preview: { th: 'ลองกรอก', en: 'Try it' },
   previewAbout: { th: 'ไม่มีการบันทึก ลองตอบเพื่อดูว่าถามถูกลำดับและเงื่อนไข', en: 'Nothing is kept. Answer to see whether it asks in the right order and at the right time.' },
+  previewWidth: { th: 'ดูที่ความกว้าง', en: 'Seen at the width of' },
+  changeWhom: { th: 'เปลี่ยนคน', en: 'Somebody else' },
   asPhone: { th: 'แบบโทรศัพท์', en: 'As on a phone' },
   asDesk: { th: 'แบบโต๊ะทำงาน', en: 'As on a desk' },
   tried: { th: 'ลองจนจบแล้ว ไม่มีข้อที่ตอบไม่ได้', en: 'Tried to the end; everything could be answered.' },

@@ -11,6 +11,7 @@ import { Button, DateInput, dateOfParts, EMPTY_DATE, Notice, Shape, Skeleton, Ta
 import { positionNow } from '../field/position.ts';
 import { Way, Ways } from '../openings/ways.tsx';
 import { formsKey, STATE_MEANING } from './forms.tsx';
+import '../openings/openings.css';
 import './forms.css';
 import { formsTexts } from './forms-texts.ts';
 
@@ -49,8 +50,7 @@ function Version({ shown }: { shown: FormShown }) {
         </header>
         {version.state === 'draft' || version.state === 'coming' ? (
           <section>
-            <h2>{against === null ? t.preview : t.difference(against.version)}</h2>
-            {against === null ? <p>{t.firstOne}</p> : null}
+            {against === null ? <p>{t.firstOne}</p> : <h2>{t.difference(against.version)}</h2>}
             {against !== null && shown.difference.length === 0 ? <p>{t.same}</p> : null}
             {shown.difference.length > 0 ? (
               <ul className="forms-difference">
@@ -142,7 +142,7 @@ function Preview({ form }: { form: Form }) {
     <section aria-labelledby="forms-preview">
       <h2 id="forms-preview">{t.preview}</h2>
       <p className="quiet">{t.previewAbout}</p>
-      <Ways legend="" inLine>
+      <Ways legend={t.previewWidth} inLine>
         <Way name="forms-layout" label={t.asPhone} checked={layout === 'pages'} onChoose={() => setLayout('pages')} />
         <Way name="forms-layout" label={t.asDesk} checked={layout === 'dense'} onChoose={() => setLayout('dense')} />
       </Ways>

@@ -121,7 +121,7 @@ describe('a form of a family', () => {
     const body = { operation_id: randomUUID(), person_id: 'kham' };
     for (let turn = 0; turn < 2; turn += 1) expect((await fill('officer-5501', 'h-kham', await homeVisit(), { ...VISIT, barthel: '3' }, body)).status).toBe(200);
     const [newest, ...rest] = (await listed('officer-5501', 'h-kham')).answered;
-    expect(newest).toMatchObject({ person: 'นางคำ ใจดี', score: { label: { th: 'คะแนนบาร์เธล' }, text: '18' } });
+    expect(newest).toMatchObject({ person_id: 'kham', score: { label: { th: 'คะแนนบาร์เธล' }, text: '18' } });
     expect(rest).toHaveLength(1);
     expect(await seen(`select facts from fact_statement where subject = 'kham' and facts ? 'barthel_adl'`)).toEqual([{ facts: { barthel_adl: 18 } }]);
     expect(await seen(`select value->>'form_title' as title, value ? 'answers' as open from household_entry where entry_id = $1`, [body.operation_id])).toEqual([{ title: 'เยี่ยมบ้านและประเมินบาร์เธล', open: false }]);

@@ -43,10 +43,9 @@ export type FormsInForce = z.infer<typeof FormsInForce>;
 /** GET /api/households/{id}/forms, and the answer of filling one in. */
 export const FamilyForms = z.object({
   household_id: z.string(), may_fill: z.boolean(),
-  people: z.array(z.object({ person_id: z.string(), name: z.string() })),
   to_fill: z.array(z.object({ hash: z.string(), title: Text, about_person: z.boolean(), known: z.unknown().meta({ description: 'Answers that the record knows, by the name of the question' }) })).meta({ description: 'The forms in force' }),
   answered: z.array(z.object({
-    answer_id: z.string(), hash: z.string(), form_id: z.string(), title: Text, version: z.string(), on: DayText, by: Text, person: z.string().nullable(),
+    answer_id: z.string(), hash: z.string(), form_id: z.string(), title: Text, version: z.string(), on: DayText, by: Text, person_id: z.string().nullable(),
     score: z.object({ label: Text, text: z.string() }).nullable(),
     answers: z.array(z.object({ label: Text, text: Text })).nullable().meta({ description: 'null: not for the asker to read' }),
   })).meta({ description: 'Newest first' }),

@@ -73,7 +73,7 @@ function Family({ household }: { household: HouseholdView }) {
           <Disputes household={household} acts={acts} mayAnswer={mayAnswer} onShow={setShown} />
           {question ? <TheQuestion question={question} acts={acts} /> : null}
           <RightsGroups household={household} mayAnswer={mayAnswer} onShow={setShown} />
-          <FormsHere id={household.household_id} />
+          <FormsHere household={household} />
           <LogbookHere household={household} mayStatus={household.may_act && (may?.do_work ?? false)} />
         </div>
         <FamilySide household={household} acts={acts} changes={changes} mayWork={household.may_act && (may?.do_work ?? false)} mayAnswer={mayAnswer} maySeal={household.may_act && (may?.seal ?? false)} />

@@ -1,7 +1,6 @@
 // Forms at a family: filling one in at the desk, keeping what was filled in wherever it was, and reading it again.
 import type { Call } from '@klaikhun/access/pg';
 import { itemsOf, Session } from '@klaikhun/forms';
-import { fullName, isAlive } from '@klaikhun/areas/people';
 import { bangkokTime, isoOf, parseDate, problemError } from '@klaikhun/std';
 import type { ClientBase } from 'pg';
 import { checkFilled } from '../../forms/check-filled.ts';
@@ -63,7 +62,6 @@ export async function familyForms(services: HouseholdServices, call: Call, { rec
   const today = services.clock.today();
   return {
     household_id: record.householdId, may_fill: mayFill,
-    people: record.persons.filter((person) => isAlive(person, today)).map((person) => ({ person_id: person.personId, name: fullName(person) })),
     to_fill: (mayFill ? inForce(await readVersions(call.db), isoOf(today)) : []).map(({ hash, model }) => ({ hash, title: model.title, about_person: isAboutPerson(model), known: knownAnswers(model, record, today) })),
     answered: rows.map((row) => {
       // What a form holds may be of any kind: it is read by those who read sensitive facts, and by whoever wrote it.
@@ -71,9 +69,8 @@ export async function familyForms(services: HouseholdServices, call: Call, { rec
       const session = reads ? Session.from(row.model, row.answers, bangkokTime(services.clock.now())) : null;
       const scored = [...itemsOf(row.model.items)].map(({ item }) => item).find((item) => SCORES.includes(item.name));
       const text = scored === undefined ? '' : (session?.value(scored.name) ?? '');
-      const person = row.person_id === null ? undefined : record.persons.find((one) => one.personId === row.person_id);
       return {
-        answer_id: row.answer_id, hash: row.hash, form_id: row.model.id, title: row.model.title, version: row.model.version, on: row.on_day, by: row.by, person: person === undefined ? null : fullName(person),
+        answer_id: row.answer_id, hash: row.hash, form_id: row.model.id, title: row.model.title, version: row.model.version, on: row.on_day, by: row.by, person_id: row.person_id,
         score: scored === undefined || text === '' || text === 'NaN' ? null : { label: scored.label, text },
         answers: session === null ? null : linesOf(session).map(({ label, th, en }) => ({ label, text: { th, en } })),
       };

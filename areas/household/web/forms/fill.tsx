@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { FamilyForms, FormsInForce } from '@klaikhun/areas/household';
+import type { FamilyForms, FormsInForce, HouseholdView } from '@klaikhun/areas/household';
 import type { Answers, Form } from '@klaikhun/forms';
 import { bangkokTime } from '@klaikhun/std';
 import { get, operations, post } from '@klaikhun/web/api/index.ts';
@@ -22,9 +22,10 @@ export default function FillScreen() {
   const id = params.id ?? '';
   const family = useFamilyForms(id);
   const forms = useQuery({ queryKey: ['forms-in-force'], queryFn: ({ signal }) => get<FormsInForce>('/api/forms/in-force', {}, signal) });
-  const problem = family.error ?? forms.error;
+  const household = useQuery({ queryKey: householdKey(id), queryFn: ({ signal }) => get<HouseholdView>(`/api/households/${encodeURIComponent(id)}`, {}, signal) });
+  const problem = family.error ?? forms.error ?? household.error;
   const form = forms.data?.forms.find((one) => one.hash === search.form);
-  const isReady = family.data !== undefined && forms.data !== undefined;
+  const isReady = family.data !== undefined && forms.data !== undefined && household.data !== undefined;
   return (
     <section className="forms-page">
       <p>
@@ -40,14 +41,14 @@ export default function FillScreen() {
           </Notice>
         </>
       ) : null}
-      {isReady && form !== undefined && family.data.may_fill ? <Fill key={form.hash} id={id} family={family.data} form={form.model as Form} /> : null}
+      {isReady && form !== undefined && family.data.may_fill ? <Fill key={form.hash} id={id} family={family.data} members={household.data.members} form={form.model as Form} /> : null}
     </section>
   );
 }
 
 const MEANS = { picture: null, position: positionNow };
 
-function Fill({ id, family, form }: { id: string; family: FamilyForms; form: Form }) {
+function Fill({ id, family, members, form }: { id: string; family: FamilyForms; members: HouseholdView['members']; form: Form }) {
   const t = useTexts(formsTexts);
   const say = useSay();
   const client = useQueryClient();
@@ -55,7 +56,7 @@ function Fill({ id, family, form }: { id: string; family: FamilyForms; form: For
   const isWide = useWide();
   const offered = family.to_fill.find((one) => one.hash === form.hash);
   const isAboutPerson = offered?.about_person ?? false;
-  const only = family.people.length === 1 ? (family.people[0]?.person_id ?? null) : null;
+  const only = members.length === 1 ? (members[0]?.person_id ?? null) : null;
   const [person, setPerson] = useState<string | null>(isAboutPerson ? only : null);
   const [ids] = useState(() => operations());
   const [started] = useState(() => bangkokTime(Date.now()));
@@ -87,7 +88,7 @@ function Fill({ id, family, form }: { id: string; family: FamilyForms; form: For
     <div className={isWide ? 'forms-desk' : ''}>
       <h1>{say({ th: form.title.th, en: form.title.en || form.title.th })}</h1>
       <p className="quiet small">{t.unsaved}</p>
-      {isAboutPerson ? <Whom people={family.people.map((one) => ({ id: one.person_id, name: one.name }))} chosen={person} onChoose={setPerson} /> : null}
+      {isAboutPerson ? <Whom people={members.map((one) => ({ id: one.person_id, name: one.name }))} chosen={person} onChoose={setPerson} /> : null}
       {send.isError ? <WentWrong problem={send.error} /> : null}
       {isAboutPerson && person === null ? null : (
         <FormFiller key={layout} form={form} initial={draft.current} known={known} now={started} means={MEANS} layout={layout}

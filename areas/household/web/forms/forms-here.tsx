@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
-import type { FamilyForms } from '@klaikhun/areas/household';
+import type { FamilyForms, HouseholdView } from '@klaikhun/areas/household';
 import { get } from '@klaikhun/web/api/index.ts';
 import { shownDay, useLanguage, useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
 import { Go } from '@klaikhun/web/navigation/index.tsx';
@@ -16,7 +16,9 @@ export function useFamilyForms(id: string) {
 }
 
 /** What this family answered in forms, and the forms in force to visit it with. */
-export function FormsHere({ id }: { id: string }) {
+export function FormsHere({ household }: { household: HouseholdView }) {
+  const id = household.household_id;
+  const nameOf = (personId: string | null) => household.members.find((member) => member.person_id === personId)?.name ?? null;
   const t = useTexts(formsTexts);
   const say = useSay();
   const language = useLanguage();
@@ -41,7 +43,7 @@ export function FormsHere({ id }: { id: string }) {
         {forms.answered.map((one) => (
           <li key={one.answer_id}>
             <span>
-              {say({ th: one.title.th, en: one.title.en || one.title.th })} {one.person === null ? '' : t.person(one.person)}
+              {say({ th: one.title.th, en: one.title.en || one.title.th })} {nameOf(one.person_id) === null ? '' : t.person(nameOf(one.person_id) ?? '')}
             </span>
             {one.score === null ? null : <Tag meaning="plain">{`${say({ th: one.score.label.th, en: one.score.label.en || one.score.label.th })} ${one.score.text}`}</Tag>}
             <span className="quiet small">{t.byOn(say(one.by), shownDay(one.on, language))}</span>

@@ -150,6 +150,25 @@ describe.each(LOOKS)('applications, $size.width px, $language', (look) => {
     await page.goto('/claims?state=ready&mine=true');
     await arrived(page);
     await context.close();
+describe.each(LOOKS)('the screens of forms, $size.width px, $language', (look) => {
+  it('list, a version tried, and one of a family', async () => {
+    const { context, page } = await visit(browser, look);
+    await signIn(context, 'programme_owner');
+    await page.goto('/forms');
+    await page.locator('.forms-version').first().waitFor();
+    await expectSound(page, `forms-${nameOf(look)}`);
+    await page.locator('.forms-version a').last().click();
+    await page.locator('.form-question').first().waitFor();
+    await expectSound(page, `forms-version-${nameOf(look)}`);
+    await context.close();
+    const office = await visit(browser, look);
+    await signIn(office.context, 'provincial_head');
+    const id = await householdWithYesNo(office.context);
+    const { to_fill: forms } = (await (await office.context.request.get(`/api/households/${id}/forms`)).json()) as { to_fill: { hash: string; about_person: boolean }[] };
+    await office.page.goto(`/households/${id}/fill?form=${forms.find((one) => !one.about_person)?.hash}`);
+    await office.page.locator('.form-question').first().waitFor();
+    await expectSound(office.page, `forms-fill-${nameOf(look)}`);
+    await office.context.close();
   });
 });
 

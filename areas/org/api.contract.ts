@@ -18,6 +18,7 @@ export const Abilities = z.object({
   seal: z.boolean().meta({ description: 'Hide a family from all but the assigned' }),
   take_along: z.boolean().meta({ description: 'Take families along on a device that works without a signal' }),
   assign: z.boolean().meta({ description: 'Give families, areas and acting posts to officers and volunteers' }),
+  publish_forms: z.boolean().meta({ description: 'Read in forms and put a version in force' }),
   manage_accounts: z.boolean(),
   oversee: z.boolean().meta({ description: 'Read the audit, review broken glass' }),
   own_record: z.boolean().meta({ description: 'A citizen: the own record and who looked at it, nobody else\'s' }),

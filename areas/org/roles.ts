@@ -12,7 +12,7 @@ interface RoleTerms {
 
 const NOTHING: Abilities = {
   see_people: false, answer: false, export: false, see_restricted: false, do_work: false, search: false,
-  look_up: false, break_glass: false, seal: false, take_along: false, assign: false, manage_accounts: false, oversee: false, own_record: false,
+  look_up: false, break_glass: false, seal: false, take_along: false, assign: false, publish_forms: false, manage_accounts: false, oversee: false, own_record: false,
 };
 const ORDINARY: readonly FieldClass[] = ['ordinary', 'personal'];
 const SENSITIVE: readonly FieldClass[] = [...ORDINARY, 'sensitive'];
@@ -49,10 +49,10 @@ export const ROLES: Readonly<Record<Role, RoleTerms>> = {
       look_up: true, break_glass: true, seal: true, assign: true, manage_accounts: true,
     },
   },
-  programme_owner: { name: { th: 'เจ้าของโครงการของกรม', en: 'Agency programme owner' }, reads: {}, may: NOTHING },
+  programme_owner: { name: { th: 'เจ้าของโครงการของกรม', en: 'Agency programme owner' }, reads: {}, may: { ...NOTHING, publish_forms: true } },
   inspector: { name: { th: 'ผู้ตรวจราชการ', en: 'Inspector' }, reads: {}, may: NOTHING },
   executive: { name: { th: 'ผู้บริหาร', en: 'Executive' }, reads: {}, may: NOTHING },
-  data_steward: { name: { th: 'ผู้ดูแลข้อมูล', en: 'Data steward' }, reads: {}, may: NOTHING },
+  data_steward: { name: { th: 'ผู้ดูแลข้อมูล', en: 'Data steward' }, reads: {}, may: { ...NOTHING, publish_forms: true } },
   auditor: { name: { th: 'ผู้ตรวจสอบ / เจ้าหน้าที่คุ้มครองข้อมูล (DPO)', en: 'Auditor / data-protection officer' }, reads: {}, may: { ...NOTHING, oversee: true } },
   administrator: { name: { th: 'ผู้ดูแลระบบ', en: 'Administrator' }, reads: {}, may: { ...NOTHING, manage_accounts: true } },
   partner: { name: { th: 'ภาคีเครือข่าย', en: 'Partner' }, reads: {}, may: NOTHING },

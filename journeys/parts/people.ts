@@ -2,7 +2,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { address } from '@klaikhun/tools/testing/browser.ts';
 
-export type DemoRole = 'provincial_head' | 'executive' | 'volunteer' | 'field_officer' | 'hotline_agent' | 'unit_head' | 'auditor' | 'administrator';
+export type DemoRole = 'provincial_head' | 'executive' | 'volunteer' | 'field_officer' | 'hotline_agent' | 'unit_head' | 'auditor' | 'administrator' | 'programme_owner';
 export type Language = 'th' | 'en';
 
 export const PHONE = { width: 360, height: 740 };

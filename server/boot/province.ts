@@ -11,6 +11,7 @@ import type { Config } from '../config.ts';
 import { loadProvince } from '../jobs/load-province.ts';
 import { seedDemoAccounts, seedPlaces, seedSystemAccount } from '../jobs/seed.ts';
 import { seedDemoAbove, seedPostsAbove } from '../jobs/seed-above.ts';
+import { seedForms } from '../jobs/seed-forms.ts';
 import { seedDemoHoldings, seedOrganisation } from '../jobs/seed-duties.ts';
 import { lawVersionOf } from '../law-version.ts';
 import { ensureEpoch } from '../postgres/epoch.ts';
@@ -54,6 +55,7 @@ async function seed({ config, ownerUrl, clock, rng, province }: ProvinceParts): 
     await seedSystemAccount(owner, province, clock.today());
     await seedOrganisation(owner, province, clock.today(), config.demo !== null);
     await seedPostsAbove(owner, clock.today());
+    await seedForms(owner, clock);
     if (config.demo === null) return;
     await seedDemoAccounts(owner, province, clock.today());
     await seedDemoHoldings(owner, province, clock.today());

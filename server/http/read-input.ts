@@ -5,14 +5,14 @@ import type { Context } from 'hono';
 import { z } from 'zod';
 import { httpProblems } from './problems.ts';
 
-/** An answer and a reason are short; nothing larger is sent to this API. */
+/** An answer and a reason are short; nothing larger is sent to this API but where a route says so. */
 const MOST_BYTES = 64 * 1024;
 
 export async function readInput(route: AnyRoute, context: Context): Promise<{ params: unknown; query: unknown; body: unknown }> {
   return {
     params: check(route.params, context.req.param()),
     query: check(route.query, context.req.query()),
-    body: route.body === undefined ? undefined : check(route.body, await readJson(context)),
+    body: route.body === undefined ? undefined : check(route.body, await readJson(context, route.mostBytes ?? MOST_BYTES)),
   };
 }
 
@@ -34,10 +34,10 @@ function refuseUnstorable(value: unknown, level = 0): void {
   }
 }
 
-async function readJson(context: Context): Promise<unknown> {
+async function readJson(context: Context, most: number): Promise<unknown> {
   if (!/^application\/json\b/.test(context.req.header('content-type') ?? '')) throw problemError(httpProblems.not_json());
-  if (Number(context.req.header('content-length') ?? 0) > MOST_BYTES) throw problemError(httpProblems.too_large());
-  const text = await readUpTo(context.req.raw.body, MOST_BYTES);
+  if (Number(context.req.header('content-length') ?? 0) > most) throw problemError(httpProblems.too_large());
+  const text = await readUpTo(context.req.raw.body, most);
   try {
     return JSON.parse(text);
   } catch {

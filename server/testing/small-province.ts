@@ -13,6 +13,7 @@ import { loadProvince } from '../jobs/load-province.ts';
 import { demoAccounts, seedDemoAccounts, seedPlaces, seedSystemAccount } from '../jobs/seed.ts';
 import { seedDemoAbove, seedPostsAbove } from '../jobs/seed-above.ts';
 import { seedDemoHoldings, seedOrganisation } from '../jobs/seed-duties.ts';
+import { seedForms } from '../jobs/seed-forms.ts';
 import { lawVersionOf } from '../law-version.ts';
 
 /** 20 November 2026, nine in the morning in Bangkok. */
@@ -86,6 +87,7 @@ export async function smallProvince(addresses: { appUrl: string; ownerUrl: strin
   await seedSystemAccount(owner, '55', since);
   await seedOrganisation(owner, '55', since, true);
   await seedPostsAbove(owner, since);
+  await seedForms(owner, clock);
   await seedDemoAccounts(owner, '55', since);
   await seedDemoHoldings(owner, '55', clock.today());
   await seedDemoAbove(owner, '55', clock.today());

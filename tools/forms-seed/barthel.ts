@@ -33,7 +33,7 @@ export const HOME_VISIT = {
     ['end group'],
     // An item without an answer is NaN in the sum: no total then.
     ['calculate', 'barthel', 'คะแนนบาร์เธล', 'Barthel score', '', '', '', '', all.join(' + ')],
-    ['calculate', 'barthel_class', 'กลุ่ม', 'Class', '', '', '', '', "if(${barthel} >= 12, 'social', if(${barthel} >= 5, 'home', if(${barthel} >= 0, 'bed', '')))"],
+    ['calculate', 'barthel_class', '', '', '', '', '', '', "if(${barthel} >= 12, 'social', if(${barthel} >= 5, 'home', if(${barthel} >= 0, 'bed', '')))"],
     ['note', 'barthel_shown', 'คะแนน 12–20 ช่วยตัวเองได้ (ติดสังคม), 5–11 ช่วยตัวเองได้บ้าง (ติดบ้าน), 0–4 ช่วยตัวเองไม่ได้ (ติดเตียง)', '12–20: independent; 5–11: partly dependent (homebound); 0–4: dependent (bedridden)'],
     ['text', 'found', 'สิ่งที่พบ', 'What was found', '', '', '', 'yes', '', '', 'multiline'],
     ['select_multiple need', 'needs', 'ต้องการความช่วยเหลือด้านใด', 'Which help is needed?'],

@@ -60,6 +60,7 @@ const BODIES: Readonly<Record<string, (home: Home) => unknown>> = {
   'POST /api/me/duty': () => ({ post_id: null }),
   'POST /api/field/devices': () => ({ device_id: randomUUID(), name: 'เครื่องทดสอบ' }),
   'POST /api/field/devices/{id}/close': () => ({ why: WHY }),
+  'POST /api/households/{id}/forms': () => doing({ hash: '0'.repeat(64), person_id: null, started: '2026-11-20T09:00:00+07:00', answers: '{}' }),
   'POST /api/field/rounds': () => doing({ subdistrict: '550101', village_no: '1', days: 1, why: WHY }),
   'POST /api/field/rounds/{id}/end': () => doing({}),
   'POST /api/field/push': (home) => ({ device_id: DEVICE, operations: [doing({ record: home.id, creates: false, sets: [], appends: [], sequence: 1, at: 0 })] }),

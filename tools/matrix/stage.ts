@@ -292,6 +292,9 @@ async function addFieldWork(db: Client, home: Home): Promise<void> {
   const key = [home.place.province, home.id, home.place.subdistrict, OTHER, new Date(MORNING - DAY)];
   await db.query(`insert into household_entry (province, household_id, subdistrict, account_id, made_at, entry_id, list, action_id, value) values ($1, $2, $3, $4, $5, gen_random_uuid(), 'notes', gen_random_uuid(), '{}')`, key);
   await db.query(`insert into household_picture (province, household_id, subdistrict, account_id, made_at, kept_at, picture_id, device_id, kind, media_type, bytes) values ($1, $2, $3, $4, $5, $5, gen_random_uuid(), gen_random_uuid(), 'photo', 'image/jpeg', 'matrix')`, key);
+  const [hash, form] = ['0'.repeat(64), { id: 'matrix', title: { th: 'matrix', en: 'matrix' }, version: '1', items: [], lists: {}, hash: '0'.repeat(64) }];
+  await db.query(`insert into form_version (hash, form_id, version, model, uploaded_at, uploaded_by) values ($1, 'matrix', '1', $2, $3, $4) on conflict do nothing`, [hash, form, new Date(MORNING - DAY), OTHER]);
+  await db.query(`insert into form_answer (province, household_id, subdistrict, account_id, answered_on, answer_id, hash, answers) values ($1, $2, $3, $4, $5, gen_random_uuid(), $6, '{}')`, [...key, hash]);
   await db.query(`insert into parked_operation (province, household_id, subdistrict, account_id, made_at, parked_at, operation_id, device_id, body) values ($1, $2, $3, $4, $5, $5, gen_random_uuid(), gen_random_uuid(), $6)`, [...key, { operation_id: actionIdOf(home, 'u'), record: home.id, creates: false, new_family: null, sets: [], appends: [], sequence: 1, at: MORNING - DAY }]);
 }
 

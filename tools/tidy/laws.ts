@@ -58,7 +58,7 @@ export const ZONES: readonly Zone[] = [
 export const TEST_IMPORTS: readonly ZoneName[] = ['clock', 'second door', 'law', 'law door', 'reference', 'testing', 'population', 'identity provider'];
 
 /** The parts of web/ that screens of the areas stand on; the shell (web/app) lists the areas and is imported by none of them. */
-export const WEB_PARTS = ['ui', 'i18n', 'api', 'navigation', 'offline'] as const;
+export const WEB_PARTS = ['ui', 'i18n', 'api', 'navigation', 'offline', 'forms'] as const;
 /** The doors of such a part: all of it, or the plain pieces without the component library, for pages that must open on a slow phone. */
 export const WEB_DOORS = ['index', 'plain'] as const;
 

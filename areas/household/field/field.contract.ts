@@ -46,8 +46,8 @@ export const NewFamily = z.object({
 });
 export type NewFamily = z.infer<typeof NewFamily>;
 
-/** An entry in words and simple values: a note, a visit. */
-export const EntryValue = z.record(z.string().min(1).max(60), z.union([z.boolean(), z.number(), z.string().max(4000), z.null(), z.array(z.string().max(400)).max(60)]));
+/** An entry in words and simple values: a note, a visit, the answers of a form as JSON text. */
+export const EntryValue = z.record(z.string().min(1).max(60), z.union([z.boolean(), z.number(), z.string().max(24_000), z.null(), z.array(z.string().max(400)).max(60)]));
 
 export const FieldOperation = z.object({
   operation_id: OperationId, record: z.string().min(1).max(100), creates: z.boolean(), new_family: NewFamily.nullable().default(null),

@@ -26,6 +26,7 @@ import { mayChange } from '../changes/decide-change.ts';
 import { changeRoutes } from './changes/api.ts';
 import { whichSeen } from './changes/store.ts';
 import { fieldRoutes } from './field/api.ts';
+import { formRoutes } from './forms/api.ts';
 import { handoverRoutes } from './handover/api.ts';
 import { logbookRoutes } from './logbook/api.ts';
 import { bookletRoutes } from './logbook/booklet.ts';
@@ -59,6 +60,7 @@ export function householdRoutes(services: HouseholdServices): AnyRoute[] {
   return [
     ...openingRoutes(services),
     ...lookFlagRoutes(services),
+    ...formRoutes(services),
     ...ownRecordRoutes(services),
     ...handoverRoutes(services),
     ...assignmentRoutes(services), ...logbookRoutes(services), ...planRoutes(services), ...bookletRoutes(services),

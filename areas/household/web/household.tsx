@@ -18,6 +18,7 @@ import { LifeLine } from './changes/life-line.tsx';
 import { type Changes, useChanges } from './changes/use-changes.ts';
 import { AssignedHere } from './assignments/assigned-here.tsx';
 import { BookletButton } from './logbook/booklet-button.tsx';
+import { FormsHere } from './forms/forms-here.tsx';
 import { LogbookHead } from './logbook/logbook-head.tsx';
 import { LogbookHere } from './logbook/logbook-here.tsx';
 import { DoneBar } from './parts/done-bar.tsx';
@@ -79,6 +80,7 @@ function Family({ household }: { household: HouseholdView }) {
           <Disputes household={household} acts={acts} mayAnswer={mayAnswer} onShow={setShown} />
           {question ? <TheQuestion question={question} acts={acts} /> : null}
           <RightsGroups household={household} mayAnswer={mayAnswer} onShow={setShown} prepare={mayAnswer ? (right) => `/households/${encodeURIComponent(household.household_id)}/claims/${rightKey(right)}` : undefined} />
+          <FormsHere household={household} />
           <LogbookHere household={household} mayStatus={household.may_act && (may?.do_work ?? false)} />
         </div>
         <FamilySide household={household} acts={acts} changes={changes} mayWork={household.may_act && (may?.do_work ?? false)} mayAnswer={mayAnswer} maySeal={household.may_act && (may?.seal ?? false)} />

@@ -2,9 +2,13 @@ import type { Screen } from '@klaikhun/web/navigation/index.tsx';
 
 export const screens: readonly Screen[] = [
   { path: '/households/$id', load: () => import('./household.tsx') },
+  { path: '/households/$id/fill', load: () => import('./forms/fill.tsx') },
+  { path: '/forms', load: () => import('./forms/forms.tsx'), menu: { name: { th: 'แบบฟอร์ม', en: 'Forms' }, for: (may) => may.publish_forms, place: 65 } },
+  { path: '/forms/$hash', load: () => import('./forms/version.tsx') },
   { path: '/open', load: () => import('./openings/open-elsewhere.tsx'), menu: { name: { th: 'เปิดนอกพื้นที่', en: 'Open elsewhere' }, for: (may) => may.look_up, place: 40 } },
   { path: '/field', load: () => import('./field/today.tsx'), menu: { name: { th: 'ลงพื้นที่', en: 'In the field' }, for: (may) => may.take_along, place: 12 } },
   { path: '/field/families/$id', load: () => import('./field/family.tsx') },
+  { path: '/field/families/$id/form', load: () => import('./field/form-visit.tsx') },
   { path: '/field/take-along', load: () => import('./field/take-along.tsx') },
   { path: '/field/new-family', load: () => import('./field/new-family.tsx') },
   { path: '/field/waiting', load: () => import('./field/waiting.tsx') },

@@ -42,6 +42,8 @@ export interface Route<Params, Query, Body, Answer> {
   readonly params?: Shape<Params>;
   readonly query?: Shape<Query>;
   readonly body?: Shape<Body>;
+  /** How large its body may be; absent: as large as an answer and a reason are. */
+  readonly mostBytes?: number;
   /** null: no content, or a file. */
   readonly answer: Shape<Answer> | null;
   readonly files?: readonly string[];

@@ -79,7 +79,7 @@ async function viewOf(services: HouseholdServices, call: Call, row: ParkedRow, k
       called: known === null ? null : calledBy(known.record.persons, services.clock.today()).name, place: services.placeWords(place.subdistrict, place.villageNo), is_new: isNew,
       members: isNew ? (operation.new_family?.members ?? []).map((one) => names.get(one.person_id) ?? '') : [],
     },
-    facts, hidden, entries: operation.appends, may_settle: !own,
+    facts, hidden, entries: operation.appends.map(({ list, value: { answers: _, ...value } }) => ({ list, value })), may_settle: !own,
     may_take_over: !own && hidden === 0 && (known !== null || (isNew && (await isMyPlace(call.db, call.asker?.accountId ?? '', place, isoOf(services.clock.today()))))),
   };
 }
@@ -119,7 +119,7 @@ async function takeOver(services: HouseholdServices, call: Call, row: ParkedRow,
     if (fresh === null) throw problemError(householdProblems.not_found());
     const taken = decideAll(services, fresh, sets, sees, on);
     await write(db, fresh, { actionId, by, sourceDate: isoOf(on), taken, sets });
-    await addEntries({ services, accountId: call.asker?.accountId ?? '', sees }, db, fresh, { ...operation, operation_id: actionId });
+    await addEntries({ services, accountId: call.asker?.accountId ?? '', sees, today: isoOf(on) }, db, fresh, { ...operation, operation_id: actionId });
     const touched = taken.map(({ subject, fact }) => ({ subject, fact: fact.name }));
     if (touched.length === 0) return { facts: [], changed: [], unclaimedChange: { perYear: 0, once: 0 } };
     const settled = await settle({ services, sees }, db, fresh, touched, on);

@@ -1,5 +1,5 @@
 // What devices send, operation by operation: each is done whole, kept whole for somebody else, or refused with a reason; none waits behind another.
-import type { Relation } from '@klaikhun/access';
+import type { Purpose, Relation } from '@klaikhun/access';
 import type { Call } from '@klaikhun/access/pg';
 import { commit, type Committed, takeTurn } from '@klaikhun/ledger/pg';
 import { isoOf, type Problem, ProblemError, problemError } from '@klaikhun/std';
@@ -9,6 +9,7 @@ import { fieldProblems } from '../../field/field-problems.ts';
 import { householdProblems } from '../../problems.ts';
 import type { HouseholdRecord } from '../../record.ts';
 import { KIND } from '../../story.ts';
+import type { Sees } from '../../view/closed.ts';
 import { settle, tellDisputes } from '../acts.ts';
 import { findRecord } from '../opening.ts';
 import type { HouseholdServices } from '../services.ts';
@@ -87,10 +88,12 @@ async function parked({ services, call, deviceId }: Sending, operation: FieldOpe
   return { fate: 'parked', problem: null };
 }
 
-async function recordHere({ services, call, deviceId }: Sending, operation: FieldOperation, record: HouseholdRecord, relation: Relation): Promise<Committed<FieldResult>> {
+/** From a device, or from the desk as a device would have sent it: then with what this opening reads, and for what it was opened. */
+type Recording = Pick<Sending, 'services' | 'call'> & { readonly deviceId: string | null; readonly sees?: Sees; readonly policy?: string; readonly purpose?: Purpose | null };
+
+export async function recordHere({ services, call, deviceId, sees = seesOnDevice(call), policy = 'field.push', purpose }: Recording, operation: FieldOperation, record: HouseholdRecord, relation: Relation): Promise<Committed<FieldResult>> {
   const { asker, askerName } = call;
   if (asker === null || askerName === null) throw problemError(householdProblems.not_found());
-  const sees = seesOnDevice(call);
   const on = services.clock.today();
   // The number of the act is the mark by which devices know its values.
   const actionId = operation.operation_id;
@@ -101,7 +104,7 @@ async function recordHere({ services, call, deviceId }: Sending, operation: Fiel
       province: record.province, householdId: record.householdId, subdistrict: record.subdistrict, body: { device: deviceId, made_at: operation.at, sets, appends: operation.appends },
     },
     audit: {
-      deed: KIND.fielded, policy: 'field.push', requestId: call.requestId, detail: { device: deviceId }, use: 'rights_outreach', relation, purpose: relation === 'assigned' ? 'case' : 'contact',
+      deed: KIND.fielded, policy, requestId: call.requestId, detail: deviceId === null ? {} : { device: deviceId }, use: 'rights_outreach', relation, purpose: purpose === undefined ? (relation === 'assigned' ? 'case' : 'contact') : purpose,
       persons: record.persons.map((person) => person.personId),
     },
     outbox: [{ topic: KIND.fielded, body: { household_id: record.householdId } }],
@@ -111,7 +114,7 @@ async function recordHere({ services, call, deviceId }: Sending, operation: Fiel
       if (fresh === null) throw problemError(householdProblems.not_found());
       const taken = decideAll(services, fresh, sets, sees, on);
       await write(db, fresh, { actionId, by: askerName.th, sourceDate: isoOf(on), taken, sets });
-      await addEntries({ services, accountId: asker.accountId, sees }, db, fresh, operation);
+      await addEntries({ services, accountId: asker.accountId, sees, today: isoOf(on) }, db, fresh, operation);
       const touched = taken.map(({ subject, fact }) => ({ subject, fact: fact.name }));
       if (touched.length === 0) return { fate: 'done', facts: [], changed: [], unclaimedChange: { perYear: 0, once: 0 } };
       const settled = await settle({ services, sees }, db, fresh, touched, on);

@@ -43,7 +43,7 @@ export async function registerFamily({ services, call, deviceId }: Sending, oper
       if (fresh === null) throw problemError(householdProblems.not_found());
       const taken = decideAll(services, fresh, sets, sees, on);
       await write(db, fresh, { actionId, by: askerName.th, sourceDate: isoOf(on), taken, sets });
-      await addEntries({ services, accountId: asker.accountId, sees }, db, fresh, operation);
+      await addEntries({ services, accountId: asker.accountId, sees, today: isoOf(on) }, db, fresh, operation);
       const settled = await settle({ services, sees }, db, fresh, taken.map(({ subject, fact }) => ({ subject, fact: fact.name })), on);
       return { ...settled, fate: 'done' as const };
     },

@@ -4,17 +4,19 @@ import { problemError, type Result } from '@klaikhun/std';
 import type { ClientBase } from 'pg';
 import { type AnswerTaken, decideAnswer } from '../../decide.ts';
 import type { FieldOperation } from '../../field/field.contract.ts';
+import { VISITS } from '../../field/summary.ts';
 import { HOUSEHOLD, type HouseholdRecord } from '../../record.ts';
+import type { Sees } from '../../view/closed.ts';
 import type { HouseholdServices } from '../services.ts';
+import { keepForm } from '../forms/families.ts';
 import { addStatement } from '../store.ts';
-import type { seesOnDevice } from './along.ts';
 import { addEntry } from './store.ts';
 
 export interface Sending { readonly services: HouseholdServices; readonly call: Call; readonly deviceId: string }
 export interface FieldSet { readonly subject: string; readonly fact: string; readonly value: FieldOperation['sets'][number]['value']; readonly seen: readonly string[] }
 
 /** All of a visit, or the first reason why not: each set on top of the ones before it. */
-export function decideAll(services: HouseholdServices, record: HouseholdRecord, sets: readonly FieldSet[], sees: ReturnType<typeof seesOnDevice>, on: number): AnswerTaken[] {
+export function decideAll(services: HouseholdServices, record: HouseholdRecord, sets: readonly FieldSet[], sees: Sees, on: number): AnswerTaken[] {
   let now = record;
   return sets.map((set) => {
     const taken = orThrow(decideAnswer(services.law, now, set, sees, on));
@@ -31,10 +33,12 @@ export async function write(db: ClientBase, record: HouseholdRecord, given: { ac
 }
 
 /** The first entry bears the number of its operation, as on the device. */
-export async function addEntries({ services, accountId, sees }: { services: HouseholdServices; accountId: string; sees: ReturnType<typeof seesOnDevice> }, db: ClientBase, record: HouseholdRecord, operation: FieldOperation): Promise<void> {
+export async function addEntries({ services, accountId, sees, today }: { services: HouseholdServices; accountId: string; today: string; sees: ReturnType<typeof seesOnDevice> }, db: ClientBase, record: HouseholdRecord, operation: FieldOperation): Promise<void> {
   const actionId = operation.operation_id;
   for (const [index, { list, value }] of operation.appends.entries()) {
-    await addEntry(db, record, { entryId: index === 0 ? actionId : `${actionId}#${index}`, list, madeAt: new Date(operation.at), accountId, actionId, value });
+    // One form a visit: what it asked is kept under the number of the act.
+    const kept = list === VISITS ? await keepForm(db, record, { id: actionId, accountId, today }, value) : value;
+    await addEntry(db, record, { entryId: index === 0 ? actionId : `${actionId}#${index}`, list, madeAt: new Date(operation.at), accountId, actionId, value: kept });
   }
   if (operation.appends.length > 0) await services.reactions.entriesAdded(db, record, operation.appends, sees);
 }

@@ -20,10 +20,12 @@ export function EntryLines({ value }: { value: Entered }) {
   const language = useLanguage();
   const text = (key: string) => (typeof value[key] === 'string' ? value[key] : '');
   const met = MET.find((one) => one === value.met);
+  const form = language === 'th' ? text('form_title') : text('form_title_en') || text('form_title');
   const head = [text('on') && shownDay(text('on'), language), met ? t[`met_${met}`] : '', text('by') && t.by(text('by'))].filter(Boolean).join(' · ');
   return (
     <div className="entry-lines">
       {head ? <p className="small quiet">{head}</p> : null}
+      {form ? <p className="entry-note">{form}</p> : null}
       {text('note') ? <p className="entry-note">{text('note')}</p> : null}
       {text('again') ? <p className="small">{t.again(shownDay(text('again'), language))}</p> : null}
       {typeof value.latitude === 'number' ? <p className="small quiet">{t.position}</p> : null}

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { type OnDevice, lineOf, type FamilySummary, fieldSummary, rightKey } from '@klaikhun/areas/household';
 import { baht, useLanguage, useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
-import { useAddress } from '@klaikhun/web/navigation/index.tsx';
+import { Go, useAddress } from '@klaikhun/web/navigation/index.tsx';
 import { Button, Name, Notice, Sheet, Skeleton, Tag, UndoBar } from '@klaikhun/web/ui/index.ts';
+import { formsTexts } from '../forms/forms-texts.ts';
 import { MembersAcross } from '../parts/members-across.tsx';
 import { RightsGroups } from '../parts/rights-groups.tsx';
 import type { Shown } from '../parts/side-sheet.tsx';
@@ -48,6 +49,7 @@ type Open = 'visit' | 'note' | null;
 
 function Family({ family, rules, reload }: { family: OpenedFamily; rules: OnDevice; reload: () => Promise<void> }) {
   const t = useTexts(visitTexts);
+  const forms = useTexts(formsTexts);
   const [shown, setShown] = useState<Shown | null>(null);
   const [open, setOpen] = useState<Open>(null);
   const [saved, setSaved] = useState(false);
@@ -67,6 +69,9 @@ function Family({ family, rules, reload }: { family: OpenedFamily; rules: OnDevi
         <Button kind="main" onPress={() => setOpen('visit')}>
           {t.visit}
         </Button>
+        <Go to={`/field/families/${encodeURIComponent(family.document.id)}/form`} className="button button-plain">
+          {forms.here}
+        </Go>
         <Button onPress={() => setOpen('note')}>{t.note}</Button>
       </div>
       <SideBySide view={view} answers={answers} onOther={setShown} />

@@ -7,6 +7,7 @@ import { Button, Empty, Skeleton, TextField } from '@klaikhun/web/ui/index.ts';
 import { Connection } from './connection.tsx';
 import { FamilyLine } from './family-line.tsx';
 import { fieldTexts } from './field-texts.ts';
+import { useFormsHere } from './forms-here.ts';
 import { Gate } from './gate.tsx';
 import { positionNow } from './position.ts';
 import { type OpenField, useFamilies, useFinder, useRules } from './use-store.ts';
@@ -21,6 +22,7 @@ const MORE = 12;
 
 function Today({ state }: { state: OpenField }) {
   const t = useTexts(fieldTexts);
+  useFormsHere();
   const families = useFamilies();
   const rules = useRules();
   const [asked, setAsked] = useState('');

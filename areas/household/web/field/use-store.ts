@@ -85,7 +85,7 @@ export function usePlaceNames(): Names | null {
 }
 
 /** What the server says when it is there, and what was kept of it when not. */
-function useKept<T extends object>(key: string, fresh: T | null, otherwise: T): T | null {
+export function useKept<T extends object>(key: string, fresh: T | null, otherwise: T): T | null {
   const [kept, setKept] = useState<T | null>(null);
   useEffect(() => {
     if (fresh === null) void field.draft(key).then((value) => setKept((value as unknown as T | null) ?? otherwise));

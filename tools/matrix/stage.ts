@@ -284,7 +284,7 @@ async function addLogbook(db: Client, home: Home): Promise<void> {
 
 /** An application that is being prepared. */
 async function addClaim(db: Client, home: Home): Promise<void> {
-  await db.query(`insert into claim_draft (province, household_id, subdistrict, claim_id, subject, right_code, state, open, authors, begun_at, changed_at) values ($1, $2, $3, 'matrix', $4, 'old_age_allowance', 'draft', '[]', '{}', $5, $5)`, [home.place.province, home.id, home.place.subdistrict, home.person, new Date(MORNING - DAY)]);
+  await db.query(`insert into claim_draft (province, household_id, subdistrict, claim_id, subject, right_code, state, open, authors, begun_at, changed_at) values ($1, $2, $3, 'matrix', 'household', 'old_age_allowance', 'draft', '[]', '{}', $4, $4)`, [home.place.province, home.id, home.place.subdistrict, new Date(MORNING - DAY)]);
 }
 
 /** What came from a device: an entry, and an operation that waits for whoever answers for the home. */

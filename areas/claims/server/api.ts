@@ -15,7 +15,7 @@ const OUTREACH = { shows: 'people', use: 'rights_outreach' } as const;
 const policies = {
   read: { name: 'claims.household', what: { th: 'ดูร่างคำขอของครอบครัว', en: 'read the applications of a family' }, roles: rolesThatMay('see_people'), audit: 'household.read', purpose: 'record', ...OUTREACH },
   write: { name: 'claims.write', what: { th: 'เตรียมหรือถอนคำขอ', en: 'prepare or withdraw an application' }, roles: rolesThatMay('answer'), audit: 'household.read', purpose: 'record', ...OUTREACH },
-  list: { name: 'claims.list', what: { th: 'ดูร่างคำขอที่กำลังเตรียม', en: 'see the applications under way' }, roles: rolesThatMay('do_work'), audit: 'claims.list', purpose: 'none', ...OUTREACH },
+  list: { name: 'claims.list', what: { th: 'ดูร่างคำขอที่กำลังเตรียม', en: 'see the applications under way' }, roles: rolesThatMay('do_work'), audit: 'claims.read', purpose: 'none', ...OUTREACH },
 } as const satisfies Record<string, AccessPolicy>;
 
 const Id = z.object({ id: z.string().min(1).max(100) });

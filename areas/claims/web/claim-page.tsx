@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { HouseholdView } from '@klaikhun/areas/household';
 import { type Claim, type ClaimContent, claimForm, type ClaimForm, EMPTY_CONTENT, accountBefore, readBack } from '@klaikhun/areas/claims';
 import type { FactValue } from '@klaikhun/areas/people';
-import { AnswerForm } from '@klaikhun/areas/household/web/parts';
+import { aboutThem, AnswerForm } from '@klaikhun/areas/household/web/parts';
 import { shownDay, useLanguage, useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
 import { Go } from '@klaikhun/web/navigation/index.tsx';
 import { Button, Name, Notice, Tag } from '@klaikhun/web/ui/index.ts';
@@ -82,7 +82,7 @@ function Head({ form, claim, back, saved }: { form: ClaimForm; claim: Claim | nu
         <summary>{t.why}</summary>
         <p>{say(right.about)}</p>
         <ul className="dots">
-          {right.conditions.filter((condition) => condition.state === 'true').map((condition) => <li key={condition.id}>{say(condition.text)}</li>)}
+          {right.conditions.filter((condition) => condition.state === 'true').map((condition) => <li key={condition.id}>{say(aboutThem(condition.text))}</li>)}
         </ul>
         <p className="small quiet">
           {say(right.law.citation.title)} {right.law.citation.section}

@@ -34,6 +34,8 @@ export const householdTexts = defineTexts({
   forOfficers: { th: (number: number) => `ต้องให้เจ้าหน้าที่ถาม ${number} รายการ`, en: (number: number) => `${number} for an officer to ask` },
   prepare: { th: 'เตรียมคำขอ', en: 'Prepare' },
   prepareThis: { th: (right: string, who: string) => `เตรียมคำขอ ${right} ของ${who}`, en: (right: string, who: string) => `Prepare the application: ${right}, ${who}` },
+  prepared: { th: 'ดูคำขอ', en: 'See it' },
+  seePrepared: { th: (right: string, who: string) => `ดูคำขอที่เตรียมไว้ ${right} ของ${who}`, en: (right: string, who: string) => `See the application that is prepared: ${right}, ${who}` },
   officerAsks: { th: 'ต้องให้เจ้าหน้าที่ถาม', en: 'An officer has to ask' },
   needs: { th: (what: string) => `ยังขาด ${what}`, en: (what: string) => `missing: ${what}` },
   answerThis: { th: 'ตอบข้อนี้', en: 'Answer this' },

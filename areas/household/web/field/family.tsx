@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type OnDevice, lineOf, type FamilySummary, fieldSummary, rightKey } from '@klaikhun/areas/household';
+import { type OnDevice, lineOf, type FamilySummary, fieldSummary, rightKey, valuesIn } from '@klaikhun/areas/household';
 import { baht, useLanguage, useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
 import { Go, useAddress } from '@klaikhun/web/navigation/index.tsx';
 import { Button, Name, Notice, Sheet, Skeleton, Tag, UndoBar } from '@klaikhun/web/ui/index.ts';
@@ -78,7 +78,7 @@ function Family({ family, rules, reload }: { family: OpenedFamily; rules: OnDevi
       <AskThese view={view} answers={answers} />
       <MembersAcross household={view} onShow={setShown} />
       <div className="family-main">
-        <RightsGroups household={view} mayAnswer onShow={setShown} prepare={(right) => `/field/families/${encodeURIComponent(view.household_id)}/claims/${rightKey(right)}`} />
+        <RightsGroups household={view} mayAnswer onShow={setShown} prepare={(right) => `/field/families/${encodeURIComponent(view.household_id)}/claims/${rightKey(right)}`} begun={(right) => isBegun(family, right)} />
       </div>
       <EntriesOf held={family.document} />
       <Photos record={family.document.id} />
@@ -93,6 +93,12 @@ function Family({ family, rules, reload }: { family: OpenedFamily; rules: OnDevi
       {saved && !answers.kept ? <UndoBar done={t.keptHere} onGone={() => setSaved(false)} /> : null}
     </div>
   );
+}
+
+/** Somebody has written an application for it, and not taken it back: the last entry says so. */
+function isBegun({ document }: OpenedFamily, { subject, right }: { subject: string; right: string }): boolean {
+  const last = valuesIn(document, 'claims').findLast((one) => one.subject === subject && one.right === right);
+  return last !== undefined && last.what !== 'withdrawn';
 }
 
 function Head({ family, rules }: { family: OpenedFamily; rules: OnDevice }) {

@@ -17,10 +17,12 @@ interface GroupsProps {
   onShow: (shown: Shown) => void;
   /** Where an application for a right is prepared; absent: not by this reader. */
   prepare?: ((right: RightView) => string) | undefined;
+  /** Is one being prepared already, as far as is known here? */
+  begun?: ((right: RightView) => boolean) | undefined;
 }
 
 /** Groups, the gap first; loans by themselves; what is not for this reader to ask, and what does not qualify, folded away with the reasons. */
-export function RightsGroups({ household, mayAnswer, onShow, prepare }: GroupsProps) {
+export function RightsGroups({ household, mayAnswer, onShow, prepare, begun }: GroupsProps) {
   const t = useTexts(householdTexts);
   const say = useSay();
   const of = (group: RightView['group']) => household.rights.filter((right) => right.group === group);
@@ -40,7 +42,7 @@ export function RightsGroups({ household, mayAnswer, onShow, prepare }: GroupsPr
         rights.length > 0 || id === 'received' ? (
           <Group key={id} id={`group-${id}`} title={title} number={rights.length} meaning={meaning}>
             {rights.map((right) => (
-              <RightRow key={right.subject + right.right} right={right} meaning={meaning} onShow={onShow} mayAnswer={mayAnswer && id === 'ask'} prepare={id === 'gap' && right.registration === 'open' ? prepare : undefined} />
+              <RightRow key={right.subject + right.right} right={right} meaning={meaning} onShow={onShow} mayAnswer={mayAnswer && id === 'ask'} prepare={id === 'gap' && right.registration === 'open' ? prepare : undefined} begun={begun?.(right) ?? false} />
             ))}
             {rights.length === 0 ? <li className="quiet">{t.noRights}</li> : null}
           </Group>
@@ -86,7 +88,7 @@ function Group({ id, title, number, meaning, children }: { id: string; title: st
   );
 }
 
-function RightRow({ right, meaning, onShow, mayAnswer = false, prepare }: { right: RightView; meaning: Meaning; onShow: (shown: Shown) => void; mayAnswer?: boolean; prepare?: GroupsProps['prepare'] }) {
+function RightRow({ right, meaning, onShow, mayAnswer = false, prepare, begun = false }: { right: RightView; meaning: Meaning; onShow: (shown: Shown) => void; mayAnswer?: boolean; prepare?: GroupsProps['prepare']; begun?: boolean }) {
   const t = useTexts(householdTexts);
   const say = useSay();
   const missing = right.missing[0];
@@ -108,8 +110,8 @@ function RightRow({ right, meaning, onShow, mayAnswer = false, prepare }: { righ
         </Button>
       ) : null}
       {prepare ? (
-        <Go to={prepare(right)} className="right-prepare screen-only" aria-label={t.prepareThis(say(right.title), right.subject_name ?? t.wholeHome)}>
-          {t.prepare}
+        <Go to={prepare(right)} className="right-prepare screen-only" aria-label={(begun ? t.seePrepared : t.prepareThis)(say(right.title), right.subject_name ?? t.wholeHome)}>
+          {begun ? t.prepared : t.prepare}
         </Go>
       ) : null}
     </li>

@@ -13,7 +13,7 @@ create table look_ceiling (
 );
 insert into look_ceiling (seconds, confirm, stop, valid_from, source) values
   (3600, 30, 60, '2026-11-28', 'threat model T11: > 30 distinct persons an hour without a linked task ⇒ step-up, > 60 ⇒ stop'),
-  (86400, 150, 300, '2026-11-28', 'more than twice and five times the busiest honest day of the bench insider (56); our own choice, to be looked at after three months of real work');
+  (86400, 150, 300, '2026-11-28', 'half more than, and three times, the busiest honest day of the bench insider (95); our own choice, to be looked at after three months of real work');
 grant select on look_ceiling to klaikhun_app;
 
 -- Why somebody looked at so many: said at the wall, after showing who one is.

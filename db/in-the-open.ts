@@ -15,7 +15,7 @@ const LOOSE: readonly string[] = ['audit_check.found', 'place_outline.geometry',
 /** Functions of the owner that give rows: each was read, decides by the asker's own account, and has tests of its own. */
 const FUNCTIONS: readonly string[] = [
   'my_areas', 'my_households', 'my_oversight', 'my_persons', 'my_places', 'my_record_views', 'my_village_homes', 'opened_to_me', 'sealed_from_me',
-  'audit_heads', 'audit_link', 'break_glass', 'caseload_unseen', 'caseloads', 'end_posts_of', 'open_look_up', 'overseen_persons', 'overseers_of', 'read_trail', 'search_people', 'unreviewed_glass',
+  'audit_heads', 'audit_link', 'break_glass', 'caseload_unseen', 'caseloads', 'danger_answered_by', 'end_posts_of', 'open_look_up', 'overseen_persons', 'overseers_of', 'read_trail', 'search_people', 'unreviewed_glass',
 ];
 
 export async function inTheOpen(owner: Client): Promise<string[]> {

@@ -2,6 +2,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { refuseUnguardedRoutes, refuseUnknownUses } from '@klaikhun/access';
 import type { AnyRoute, Limits } from '@klaikhun/access/pg';
+import { casesRoutes } from '@klaikhun/areas/cases/server';
 import { householdRoutes } from '@klaikhun/areas/household/server';
 import { type DemoAccounts, placeWords, privacyOf } from '@klaikhun/areas/org';
 import { type Guesses, guessesIn, orgRoutes, privacyRoutes, readPlaces, type Provider } from '@klaikhun/areas/org/server';
@@ -74,7 +75,7 @@ export async function routesOf(options: AppOptions): Promise<AnyRoute[]> {
   const services = { clock, newId, law, lawVersion: lawVersionOf(law), province, demoAccounts: options.demoAccounts, takenAlone: options.takenAlone ?? TAKEN_ALONE, noticeWords, searchKey: options.searchKey ?? randomBytes(32),
     secondFactorKey: options.secondFactorKey ?? randomBytes(32), provider: options.provider ?? null, guesses: options.guesses ?? guessesIn(besides(pool, 2), clock), ...(await placesOf(pool, province)) };
   const privacy = privacyOf(await usesOf(law), [...law.facts.person, ...law.facts.household]);
-  return [...orgRoutes(services), ...privacyRoutes(privacy), ...peopleRoutes(services), ...householdRoutes({ ...services, reactions: rightsReactions(services) }), ...rightsRoutes(services)];
+  return [...orgRoutes(services), ...privacyRoutes(privacy), ...peopleRoutes(services), ...householdRoutes({ ...services, reactions: rightsReactions(services) }), ...rightsRoutes(services), ...casesRoutes(services)];
 }
 
 /** A web server that answers on these routes. */

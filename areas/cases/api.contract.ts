@@ -1,6 +1,7 @@
 // What a danger report says, and what is told about it. The device and the server read it by the same shapes.
 import { Text } from '@klaikhun/areas/org';
 import { z } from 'zod';
+import { MOST } from './lengths.ts';
 
 export const DangerKind = z.enum(['child', 'home_violence', 'sexual', 'self_harm', 'elder', 'disabled', 'trafficking', 'missing', 'homeless', 'other']);
 export type DangerKind = z.infer<typeof DangerKind>;
@@ -11,8 +12,6 @@ export type DangerRisk = z.infer<typeof DangerRisk>;
 
 const Code = z.string().regex(/^\d{6}$/);
 const words = (most: number) => z.string().trim().min(1).max(most).nullable();
-/** Letters that fit into each of its texts. */
-export const MOST = { place: 300, who: 500, words: 2_000 } as const;
 
 /** POST /api/danger/reports. The number is made where it is written: sent twice, it is received once. */
 export const DangerGiven = z.object({
@@ -20,7 +19,7 @@ export const DangerGiven = z.object({
   kind: DangerKind,
   risk: z.object({ hurt: Told, near: Told, tonight: Told }),
   place: z.object({
-    subdistrict: Code, village_no: z.string().trim().min(1).max(10).nullable(), words: words(MOST.place),
+    subdistrict: Code, village_no: z.string().trim().min(1).max(MOST.village).nullable(), words: words(MOST.place),
     position: z.object({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180), accuracy: z.number().min(0).max(100_000) }).nullable(),
   }),
   who: z.object({ household_id: z.string().min(1).max(100).nullable(), words: words(MOST.who) }),

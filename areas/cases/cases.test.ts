@@ -22,7 +22,7 @@ describe('a report', () => {
   test('needs what was seen and where; everything else may stay empty', () => {
     expect(decideReport(GIVEN, anywhere)).toMatchObject({ ok: true });
     expect(decideReport({ ...GIVEN, who: { household_id: null, words: null }, words: null, place: { ...GIVEN.place, village_no: null, words: null } }, anywhere)).toMatchObject({ ok: true });
-    expect(decideReport({ ...GIVEN, kind: 'nothing' }, anywhere)).toMatchObject({ ok: false, problem: { code: 'cases.broken_report' } });
+    expect(decideReport({ ...GIVEN, kind: 'nothing' as never }, anywhere)).toMatchObject({ ok: false, problem: { code: 'cases.broken_report' } });
     expect(decideReport(GIVEN, () => false)).toMatchObject({ ok: false, problem: { code: 'cases.no_such_place' } });
   });
 

@@ -1,8 +1,10 @@
 // May this report be received, and may it be acknowledged. Pure, and the same on the device and on the server.
 import { type Role, ROLES } from '@klaikhun/areas/org';
 import { failed, ok, type Result } from '@klaikhun/std';
-import { DangerGiven } from './api.contract.ts';
+import type { DangerGiven } from './api.contract.ts';
+import { MOST } from './lengths.ts';
 import { casesProblems } from './problems.ts';
+import { KINDS } from './risk.ts';
 
 /** Kinds of action in the ledger; they name a number and nobody. Never rename one. */
 export const KIND = { reported: 'danger.reported', acknowledged: 'danger.acknowledged' } as const;
@@ -14,10 +16,12 @@ export const REPORTERS: Role[] = all.filter((role) => !ROLES[role].may.own_recor
 export const ANSWERERS: Role[] = all.filter((role) => ROLES[role].may.break_glass);
 
 /** A report that the device may keep: the server will not refuse it for what it says. */
-export function decideReport(given: unknown, knowsPlace: (subdistrict: string) => boolean): Result<DangerGiven> {
-  const read = DangerGiven.safeParse(given);
-  if (!read.success) return failed(casesProblems.broken_report());
-  return knowsPlace(read.data.place.subdistrict) ? ok(read.data) : failed(casesProblems.no_such_place());
+export function decideReport(given: DangerGiven, knowsPlace: (subdistrict: string) => boolean): Result<DangerGiven> {
+  const { place, who, words, phone } = given;
+  const fits = (text: string | null, most: number) => text === null || (text.trim() !== '' && text.length <= most);
+  const whole = Object.hasOwn(KINDS, given.kind) && fits(place.village_no, MOST.village) && fits(place.words, MOST.place) && fits(who.words, MOST.who) && fits(words, MOST.words) && fits(phone, MOST.phone);
+  if (!whole) return failed(casesProblems.broken_report());
+  return knowsPlace(place.subdistrict) ? ok(given) : failed(casesProblems.no_such_place());
 }
 
 export interface Acknowledgement { readonly by: { readonly th: string; readonly en: string } }

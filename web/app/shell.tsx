@@ -108,7 +108,6 @@ function Frame({ account, demo }: { account: Account; demo: boolean }) {
           <Go to="/" className="masthead-home">
             <Wordmark />
           </Go>
-          {account.may.own_record ? null : <Danger to={account.may.take_along ? '/field/danger' : '/danger'} />}
           <Settings account={account} />
         </div>
         <nav className="masthead-nav" aria-label={t.menu}>
@@ -118,6 +117,7 @@ function Frame({ account, demo }: { account: Account; demo: boolean }) {
             </Go>
           ))}
           <a href="/check">{t.check}</a>
+          {account.may.own_record ? null : <Danger to={account.may.take_along ? '/field/danger' : '/danger'} />}
         </nav>
       </header>
       <main className="page" id="content" tabIndex={-1}>

@@ -2,7 +2,7 @@ import { defineTexts } from '@klaikhun/web/i18n/index.ts';
 
 export const dangerTexts = defineTexts({
   title: { th: 'แจ้งเหตุอันตราย', en: 'Report a danger' },
-  back: { th: 'ลงพื้นที่', en: 'In the field' },
+  back: { th: 'รายการวันนี้', en: 'Today' },
   callFirst: { th: 'ถ้ามีคนเจ็บหรือกำลังถูกทำร้าย โทรก่อน', en: 'Somebody is hurt or being harmed? Call first' },
   callWhy: { th: 'โทรได้แม้ไม่มีเน็ต แล้วค่อยกลับมาแจ้งที่นี่', en: 'A call needs no internet. Then come back and report here.' },
   call: { th: (number: string, says: string) => `โทร ${number} ${says}`, en: (number: string, says: string) => `Call ${number}: ${says}` },

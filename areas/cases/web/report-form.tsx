@@ -12,6 +12,9 @@ import { blank, givenOf, PHONE, type PlaceName, type Written } from './written.t
 
 type Told = DangerGiven['risk']['hurt'];
 
+/** The family that was chosen stands before it. */
+const ROOM_FOR_NAME = 150;
+
 interface ReportFormProps {
   /** Those where this account works first. */
   places: readonly PlaceName[];
@@ -50,7 +53,7 @@ export function ReportForm({ places, here, send, onDone }: ReportFormProps) {
       <Where written={written} places={places} change={change} tried={tried} />
       <h2>{t.who}</h2>
       {here ? <FamilyHere chosen={written.family} onChange={(family) => change(family === null ? { family } : { family, subdistrict: written.subdistrict || family.subdistrict, village: written.village || family.village })} /> : null}
-      <LongWords label={t.whoWords} hint={t.whoHint} value={written.who} onChange={(who) => change({ who })} maxLength={MOST.who - 100} rows={2} />
+      <LongWords label={t.whoWords} hint={t.whoHint} value={written.who} onChange={(who) => change({ who })} maxLength={MOST.who - ROOM_FOR_NAME} rows={2} />
       <LongWords label={t.words} hint={t.wordsHint} value={written.words} onChange={(words) => change({ words })} maxLength={MOST.words} rows={4} />
       <TapChoice side label={t.callBack} value={written.silent ? 'silent' : 'safe'} onChange={(id) => change({ silent: id === 'silent' })} options={[{ id: 'safe', name: t.safe }, { id: 'silent', name: t.silent }]} />
       {written.silent ? null : <TextField label={t.phone} fault={tried && phoneWrong ? t.phoneFault : undefined} value={written.phone} onChange={(phone) => change({ phone })} type="tel" inputMode="tel" maxLength={20} autoComplete="tel" />}
@@ -63,11 +66,9 @@ export function ReportForm({ places, here, send, onDone }: ReportFormProps) {
         {here ? `${t.secretHere} ` : null}
         {t.secret}
       </p>
-      <div className="danger-send">
-        <Button kind="main" type="submit" wide isDisabled={busy}>
-          {busy ? t.sending : t.send}
-        </Button>
-      </div>
+      <Button kind="main" type="submit" wide isDisabled={busy}>
+        {busy ? t.sending : t.send}
+      </Button>
     </form>
   );
 }

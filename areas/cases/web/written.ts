@@ -20,7 +20,7 @@ export function givenOf(written: Written): DangerGiven {
   return {
     report_id: written.id, kind: written.kind ?? 'other', risk: written.risk,
     place: { subdistrict: written.subdistrict, village_no: said(written.village), words: said(written.spot), position: written.position },
-    who: { household_id: written.family?.id ?? null, words: said([written.family?.name ?? '', written.who.trim()].filter(Boolean).join(' · ')) },
+    who: { household_id: written.family?.id ?? null, words: said([(written.family?.name ?? '').slice(0, 140), written.who.trim()].filter(Boolean).join(' · ')) },
     words: said(written.words), silent: written.silent, phone: written.silent ? null : said(written.phone), made_at: Date.now(),
   };
 }

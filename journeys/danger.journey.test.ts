@@ -29,6 +29,24 @@ async function chooseFirstPlace(page: Page): Promise<void> {
   await page.getByRole('option').nth(1).click();
 }
 
+/** At the office it stands red, whole, until the head takes it on. */
+async function headTakesOn(): Promise<void> {
+  const head = await visit(browser, { size: DESK });
+  await signIn(head.context, 'provincial_head');
+  await head.page.goto('/danger-reports');
+  const report = head.page.getByRole('listitem').filter({ hasText: SECRET });
+  await report.getByText('เสี่ยงถึงชีวิต', { exact: true }).waitFor();
+  await report.getByText('ห้ามโทรกลับผู้แจ้ง').waitFor();
+  await settled(head.page);
+  await expectSound(head.page, 'danger-reports-1280');
+  await head.page.setViewportSize(PHONE);
+  await expectSound(head.page, 'danger-reports-360');
+  await head.page.setViewportSize(DESK);
+  await report.getByRole('button', { name: 'ฉันรับเรื่องนี้' }).click();
+  await report.getByText(/รับเรื่องแล้ว โดยวิไลวรรณ/).waitFor();
+  await head.context.close();
+}
+
 describe('somebody is in danger', () => {
   it('a volunteer without a signal reports it in two taps from a family; the app is killed; it goes out first; the head takes it on; the volunteer sees by whom', async () => {
     const { context, page } = await visit(browser, { size: PHONE });
@@ -84,21 +102,7 @@ describe('somebody is in danger', () => {
     await network(context, true);
     await again.getByText('ถึงแล้ว รอคนรับเรื่อง').waitFor();
 
-    const head = await visit(browser, { size: DESK });
-    await signIn(head.context, 'provincial_head');
-    await head.page.goto('/danger-reports');
-    const report = head.page.getByRole('listitem').filter({ hasText: SECRET });
-    await report.getByText('เสี่ยงถึงชีวิต', { exact: true }).waitFor();
-    await report.getByText('ห้ามโทรกลับผู้แจ้ง').waitFor();
-    await settled(head.page);
-    await expectSound(head.page, 'danger-reports-1280');
-    await head.page.setViewportSize(PHONE);
-    await expectSound(head.page, 'danger-reports-360');
-    await head.page.setViewportSize(DESK);
-    await report.getByRole('button', { name: 'ฉันรับเรื่องนี้' }).click();
-    await report.getByText(/รับเรื่องแล้ว โดยวิไลวรรณ/).waitFor();
-    await head.context.close();
-
+    await headTakesOn();
     await again.getByText(/รับเรื่องแล้ว โดยวิไลวรรณ/).waitFor({ timeout: 60_000 });
     await settled(again);
     await expectSound(again, 'danger-field-taken-360');

@@ -80,7 +80,7 @@ function standing(services: CasesServices, row: ReportRow): DangerStanding {
 function whole(services: CasesServices, row: ReportRow, me: string): DangerReport {
   const { said } = row;
   return {
-    ...standing(services, row), risk: riskOf(said.risk), answers: said.risk, where: said.place.words, position: said.place.position, who: said.who.words, household_id: said.who.household_id,
+    ...standing(services, row), risk: riskOf(said.risk), answers: said.risk, where: said.place.words, position: said.place.position, who: said.who.words, household_id: row.household_id,
     words: said.words, silent: said.silent, phone: said.phone, reporter: { name: { th: row.by_th, en: row.by_en }, role: ROLE_NAMES[row.by_role] ?? { th: row.by_role, en: row.by_role } }, own: row.account_id === me,
   };
 }

@@ -4,13 +4,13 @@ import type { ClientBase } from 'pg';
 import type { DangerGiven } from '../api.contract.ts';
 
 export interface ReportRow {
-  readonly report_id: string; readonly household_id: string; readonly subdistrict: string; readonly account_id: string; readonly received_at: Date; readonly made_at: Date;
+  readonly report_id: string; /** Null also when the reader does not see that family: sealed, or elsewhere. */ readonly household_id: string | null; readonly subdistrict: string; readonly account_id: string; readonly received_at: Date; readonly made_at: Date;
   readonly said: Pick<DangerGiven, 'kind' | 'risk' | 'place' | 'who' | 'words' | 'silent' | 'phone'>;
   readonly acknowledged_at: Date | null; readonly acknowledged_by: string | null; readonly taken_th: string | null; readonly taken_en: string | null;
   readonly by_th: string; readonly by_en: string; readonly by_role: string;
 }
 
-const COLUMNS = `report_id, household_id, subdistrict, danger_report.account_id, received_at, made_at, said, acknowledged_at, acknowledged_by,
+const COLUMNS = `report_id, (select home.household_id from household as home where home.province = danger_report.province and home.household_id = said -> 'who' ->> 'household_id') as household_id, subdistrict, danger_report.account_id, received_at, made_at, said, acknowledged_at, acknowledged_by,
   taken.name_th as taken_th, taken.name_en as taken_en, reporter.name_th as by_th, reporter.name_en as by_en, reporter.role as by_role`;
 const FROM = `danger_report join account as reporter on reporter.account_id = danger_report.account_id left join account as taken on taken.account_id = acknowledged_by`;
 const ANSWERED_FOR = `subdistrict = any (array(select my_areas())) and (select answers_danger())`;
@@ -21,8 +21,8 @@ const MOST_OWN = 50;
 export async function addReport(db: ClientBase, given: DangerGiven, at: { province: string; accountId: string; receivedAt: Date; lifeAtRisk: boolean }): Promise<void> {
   const { kind, risk, place, who, words, silent, phone } = given;
   await db.query(
-    `insert into danger_report (province, household_id, report_id, subdistrict, account_id, received_at, made_at, life_at_risk, said) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [at.province, who.household_id ?? '', given.report_id, place.subdistrict, at.accountId, at.receivedAt, new Date(given.made_at), at.lifeAtRisk, JSON.stringify({ kind, risk, place, who, words, silent, phone })],
+    `insert into danger_report (province, report_id, subdistrict, account_id, received_at, made_at, life_at_risk, said) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [at.province, given.report_id, place.subdistrict, at.accountId, at.receivedAt, new Date(given.made_at), at.lifeAtRisk, JSON.stringify({ kind, risk, place, who, words, silent, phone })],
   );
 }
 

@@ -113,7 +113,7 @@ describe('somebody is in danger', () => {
     await context.close();
   });
 
-  it('an officer at a desk reports it, and an officer of another district sees nothing of it', async () => {
+  it('whoever works at a desk reports it, sees where it stands, and is not shown the list of those who answer', async () => {
     const { context, page } = await visit(browser, { size: DESK });
     await signIn(context, 'auditor');
     await page.goto('/');

@@ -18,6 +18,7 @@ const FUNCTIONS: readonly string[] = [
   'my_areas', 'my_households', 'my_oversight', 'my_persons', 'my_places', 'my_record_views', 'my_village_homes', 'opened_to_me', 'sealed_from_me',
   'emergencies_to_watch', 'explain_look', 'flags_under_seal', 'linked_staff', 'looks_to_watch', 'my_look_questions', 'my_looks', 'nights_to_watch', 'provinces_of', 'reasons_of', 'ties_to_watch', 'watched_to_watch',
   'audit_heads', 'audit_link', 'break_glass', 'caseload_unseen', 'caseloads', 'end_posts_of', 'open_look_up', 'overseen_persons', 'overseers_of', 'read_trail', 'search_people', 'unreviewed_glass',
+  'audit_heads', 'audit_link', 'break_glass', 'caseload_unseen', 'caseloads', 'danger_answered_by', 'end_posts_of', 'open_look_up', 'overseen_persons', 'overseers_of', 'read_trail', 'search_people', 'unreviewed_glass',
 ];
 
 export async function inTheOpen(owner: Client): Promise<string[]> {

@@ -52,6 +52,19 @@ describe.each(LOOKS)('every screen, $size.width px, $language', (look) => {
     await context.close();
   });
 
+  it('reporting a danger, and the reports of the area', async () => {
+    const { context, page } = await visit(browser, look);
+    await signIn(context, 'provincial_head');
+    await page.goto('/danger');
+    await page.locator('.danger-form').waitFor();
+    await arrived(page);
+    await expectSound(page, `danger-${name}`);
+    await page.goto('/danger-reports');
+    await arrived(page);
+    await expectSound(page, `danger-reports-${name}`);
+    await context.close();
+  });
+
   it('front page of a district', async () => {
     const { context, page } = await visit(browser, look);
     await signIn(context, 'provincial_head');

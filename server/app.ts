@@ -3,6 +3,7 @@ import { OpenAPIHono } from '@hono/zod-openapi';
 import { refuseUnguardedRoutes, refuseUnknownUses } from '@klaikhun/access';
 import type { AnyRoute, Limits } from '@klaikhun/access/pg';
 import { claimsReactions, claimsRoutes, claimsUnderWay } from '@klaikhun/areas/claims/server';
+import { casesRoutes } from '@klaikhun/areas/cases/server';
 import { householdRoutes, type HouseholdServices, type LookCeiling, lookWall, noWall } from '@klaikhun/areas/household/server';
 import { type DemoAccounts, placeWords, privacyOf } from '@klaikhun/areas/org';
 import { type Guesses, guessesIn, orgRoutes, privacyRoutes, readPlaces, type Provider } from '@klaikhun/areas/org/server';
@@ -85,7 +86,7 @@ export async function routesOf(options: AppOptions): Promise<AnyRoute[]> {
     await claims.factsChanged(db, record);
   };
   const withReactions = { ...services, reactions: { ...rights, ...claims, factsChanged } };
-  return [...orgRoutes(services), ...privacyRoutes(privacy), ...peopleRoutes(services), ...householdRoutes(withReactions), ...rightsRoutes({ ...services, underWay: claimsUnderWay(services) }), ...claimsRoutes(withReactions)];
+  return [...orgRoutes(services), ...privacyRoutes(privacy), ...peopleRoutes(services), ...householdRoutes(withReactions), ...rightsRoutes({ ...services, underWay: claimsUnderWay(services) }), ...claimsRoutes(withReactions), ...casesRoutes(services)];
 }
 
 /** A web server that answers on these routes. */

@@ -67,6 +67,11 @@ const BODIES: Readonly<Record<string, (home: Home) => unknown>> = {
   'POST /api/field/media': (home) => ({ device_id: DEVICE, media_id: randomUUID(), record: home.id, kind: 'photo', note: null, at: 0, size: 9, from: 0, piece: 'AAAA' }),
   'POST /api/field/records': () => ({ device_id: DEVICE, ids: HOMES.map((one) => one.id) }),
   'POST /api/field/parked/{id}/settle': () => doing({ verdict: 'set_aside', why: WHY }),
+  'POST /api/danger/reports': (home) => ({
+    report_id: randomUUID(), kind: 'child', risk: { hurt: 'yes', near: 'unknown', tonight: 'unknown' }, place: { subdistrict: '550101', village_no: null, words: null, position: null },
+    who: { household_id: home.id, words: home.person }, words: WHY, silent: true, phone: null, made_at: 0,
+  }),
+  'POST /api/danger/reports/{id}/acknowledge': () => doing({}),
   'POST /api/session': () => ({ account: 'nobody', password: 'nobody' }),
 };
 const QUERIES: Readonly<Record<string, string>> = { 'GET /api/work-list': '?limit=200', 'GET /api/work-list/export/size': '?format=csv', 'GET /api/work-list/export': '?format=csv',
@@ -76,6 +81,7 @@ const QUERIES: Readonly<Record<string, string>> = { 'GET /api/work-list': '?limi
 const entryId = () => actionIdOf(HOMES[0] as Home, 's');
 /** Where {id} is no home's number. */
 const OTHER_IDS = /look-flags|look-questions|break-glass|notices|sessions|accounts|posts|jobs|exports|duties|leaves|handovers|devices|rounds|parked/;
+const OTHER_IDS = /break-glass|notices|sessions|accounts|posts|jobs|exports|duties|leaves|handovers|devices|rounds|parked|danger/;
 
 /** The same from the asker's own device. */
 export function from(device: string, sent: Sent): Sent {

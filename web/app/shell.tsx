@@ -17,6 +17,8 @@ const texts = defineTexts({
   check: { th: 'เช็กสิทธิ', en: 'Check' },
   privacy: { th: 'เราใช้ข้อมูลเพื่ออะไร', en: 'What data is used for' },
   hotline: { th: 'สายด่วน 1300', en: 'Hotline 1300' },
+  danger: { th: 'แจ้งเหตุ', en: 'Danger' },
+  dangerWhole: { th: 'แจ้งเหตุอันตราย', en: 'Report a danger' },
   demo: { th: 'ข้อมูลสาธิต ไม่ใช่คนจริง', en: 'Demo data, no real people' },
 });
 
@@ -66,12 +68,23 @@ function WithoutServer() {
           <Go to={IN_THE_FIELD} className="masthead-home">
             <Wordmark />
           </Go>
+          <Danger to="/field/danger" />
         </div>
       </header>
       <main className="page" id="content" tabIndex={-1}>
         <Outlet />
       </main>
     </>
+  );
+}
+
+/** One tap from every page of whoever works here. */
+function Danger({ to }: { to: string }) {
+  const t = useTexts(texts);
+  return (
+    <Go to={to} className="masthead-danger" aria-label={t.dangerWhole}>
+      {t.danger}
+    </Go>
   );
 }
 
@@ -104,6 +117,7 @@ function Frame({ account, demo }: { account: Account; demo: boolean }) {
             </Go>
           ))}
           <a href="/check">{t.check}</a>
+          {account.may.own_record ? null : <Danger to={account.may.take_along ? '/field/danger' : '/danger'} />}
         </nav>
       </header>
       <main className="page" id="content" tabIndex={-1}>

@@ -51,8 +51,8 @@ function hear(said: Say): void {
   one?.resolve('answer' in said ? said.value : nothing(one.deed));
 }
 
-const EMPTY: Partial<Record<Deed, unknown>> = { list: [], media: [], read: null, draft: null, passkeyAsk: null };
-const SILENT: readonly Deed[] = ['forAccount', 'lock', 'keepDraft', 'sync', 'seen'];
+const EMPTY: Partial<Record<Deed, unknown>> = { list: [], media: [], dangerReports: [], read: null, draft: null, passkeyAsk: null };
+const SILENT: readonly Deed[] = ['forAccount', 'lock', 'keepDraft', 'dropDanger', 'sync', 'seen'];
 
 /** When the store did not answer: in the form of the answer that was waited for. */
 function nothing(deed: Deed): unknown {

@@ -35,6 +35,9 @@ export function deedsOf({ keeper, rhythm, sync }: { keeper: Keeper; rhythm: Rhyt
     media: (record) => opened((open) => open.media(record), []),
     draft: (key) => opened((open) => open.draft(key), null),
     keepDraft: (key, value) => opened((open) => open.keepDraft(key, value), undefined),
+    reportDanger: (given) => writing((open) => open.reportDanger(given)),
+    dangerReports: () => opened((open) => Promise.resolve(open.dangerReports()), []),
+    dropDanger: (id) => opened((open) => open.dropDanger(id), undefined),
     sync: async () => void (await sync()),
     seen: async ({ client, visible }) => rhythm.seen(client, visible),
   };

@@ -2,13 +2,16 @@
 import { failed, type Problem, type Result } from '@klaikhun/std';
 import type { Document, Edit, Json, Operation } from '@klaikhun/sync';
 import { ask } from './client.ts';
+import type { DangerGiven } from '@klaikhun/areas/cases';
 import { compute, makePasskey } from './passkey.ts';
 import { shrunk } from './picture.ts';
+import type { DangerKept } from './danger.ts';
 import { offlineProblems } from './problems.ts';
 import type { FamilyLine, MediaLine, MediaShown, SetUp } from './protocol.ts';
 
 export { useField } from './client.ts';
 export { useUpdate } from './update.ts';
+export type { DangerKept } from './danger.ts';
 export type { FamilyLine, FieldState, MediaShown, WaitingView } from './protocol.ts';
 
 export interface Field {
@@ -31,6 +34,10 @@ export interface Field {
   media(record: string): Promise<readonly MediaShown[]>;
   draft(key: string): Promise<Json | null>;
   keepDraft(key: string, value: Json | null): Promise<void>;
+  /** When it returns, it lasts; it is sent at once, before everything else. */
+  reportDanger(given: DangerGiven): Promise<Result<void, Problem>>;
+  dangerReports(): Promise<readonly DangerKept[]>;
+  dropDanger(id: string): Promise<void>;
   sync(): Promise<void>;
 }
 
@@ -61,6 +68,9 @@ export const field: Field = {
   media: async (record) => Promise.all((await ask('media', record)).map(shown)),
   draft: (key) => ask('draft', key),
   keepDraft: (key, value) => ask('keepDraft', key, value),
+  reportDanger: (given) => ask('reportDanger', given),
+  dangerReports: () => ask('dangerReports'),
+  dropDanger: (id) => ask('dropDanger', id),
   sync: () => ask('sync'),
 };
 

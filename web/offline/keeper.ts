@@ -1,7 +1,8 @@
 // Who may open what: the store of one account on this browser, its keys, its locks, and when it is forgotten.
 import { type Clock, failed, ok, type Problem, ProblemError, type Result } from '@klaikhun/std';
 import { type Document, type Json, syncProblems, Unreachable } from '@klaikhun/sync';
-import { type BrowserStore, forgetDatabase, guardAfter, guardBefore, type Half, halfFrom, type Head, keptHalf, type Keys, makeHead, mostTries, NoKey, NO_TRIES, openDatabase, openStore, openWithCode, openWithPasskey, readHead, withPasskey, writeHead } from '@klaikhun/sync/browser';
+import { type BrowserStore, forgetDatabase, guardAfter, guardBefore, type Half, halfFrom, type Head, keptHalf, type Keys, makeHead, mostTries, NoKey, NO_TRIES, openDatabase, openStore, openWithCode, openWithPasskey, readHead, sendFromMemory, type Urgent, withPasskey, writeHead } from '@klaikhun/sync/browser';
+import { sendDanger } from './danger.ts';
 import { askHalf } from './network.ts';
 import { Opened } from './opened.ts';
 import { offlineProblems } from './problems.ts';
@@ -31,6 +32,8 @@ export class Keeper {
   #held: Held | null = null;
   #opened: Opened | null = null;
   #wiped: Extract<FieldState, { kind: 'wiped' }>['why'] | null = null;
+  /** What could not wait when the store was shut: it goes on being sent from memory, and is still in the store. */
+  #outlasting: readonly Urgent[] = [];
   #looked = false;
   /** Opening, locking and forgetting wait for each other. */
   #turn: Promise<unknown> = Promise.resolve();
@@ -50,7 +53,7 @@ export class Keeper {
     const { head } = this.#held;
     if (this.#opened !== null) return { ...this.#opened.state(this.#options.online()), forgetsOn: head.lastContact + FORGET_AFTER };
     const { tries } = head.guard;
-    return { kind: 'locked', ways: head.byPasskey === null ? ['pin'] : ['pin', 'passkey'], needsNetwork: this.#keptHalf(head) === null, triesLeft: tries === 0 ? null : Math.max(0, mostTries - tries) };
+    return { kind: 'locked', ways: head.byPasskey === null ? ['pin'] : ['pin', 'passkey'], needsNetwork: this.#keptHalf(head) === null, triesLeft: tries === 0 ? null : Math.max(0, mostTries - tries), urgent: head.urgent ?? 0 };
   }
 
   /** Looks what this browser holds: for the account that is signed in, else for whoever was here last. */
@@ -65,6 +68,8 @@ export class Keeper {
   async #show(name: string | null): Promise<void> {
     if (name === null || this.#held?.name !== name) {
       this.#close();
+      // Another person's: it would go out under a name that is not its writer's.
+      this.#outlasting = [];
       this.#held?.database.close();
       this.#held = null;
       this.#wiped = name === null ? null : this.#options.registry.wipedFor(name);
@@ -242,6 +247,16 @@ export class Keeper {
     return this.#step(() => this.#forgetOld());
   }
 
+  /** While the store is shut. True: something of it has not gone yet. */
+  async sendOutlasting(): Promise<boolean> {
+    if (this.#opened === null && this.#outlasting.length > 0) {
+      const given = this.#outlasting;
+      const left = await sendFromMemory(given, sendDanger);
+      if (this.#outlasting === given) this.#outlasting = left;
+    }
+    return this.#opened === null && this.#outlasting.length > 0;
+  }
+
   async #forgetOld(): Promise<void> {
     const held = this.#held;
     if (held === null) return;
@@ -261,8 +276,8 @@ export class Keeper {
     const { clock, newId, summarise, changed } = this.#options;
     this.#opened = await Opened.open({
       store, deviceId: held.head.deviceId, clock, newId, summarise, changed,
-      noteUnsent: async (unsent) => {
-        if (held.head.unsent !== unsent) await this.#write(held, { unsent });
+      noteUnsent: async (unsent, urgent) => {
+        if (held.head.unsent !== unsent || (held.head.urgent ?? 0) !== urgent) await this.#write(held, { unsent, urgent });
       },
     });
     changed();
@@ -270,6 +285,7 @@ export class Keeper {
 
   /** The keys are out of memory from here on; what was saved is saved. */
   #close(): void {
+    if (this.#opened !== null) this.#outlasting = this.#opened.urgent;
     this.#opened?.close();
     this.#opened = null;
   }
@@ -278,6 +294,7 @@ export class Keeper {
     const held = this.#held;
     if (held === null) return;
     this.#close();
+    this.#outlasting = [];
     held.database.close();
     this.#held = null;
     this.#wiped = why;

@@ -1,7 +1,8 @@
 // The way to the server, as the device's engine wants it: an answer, a refusal in words, or "nobody knows whether it arrived".
 import type { FieldDeviceOpened, FieldManifest, FieldMediaTaken, FieldPulled, FieldPushed, FieldRecords } from '@klaikhun/areas/household';
 import { MET_HERE } from '@klaikhun/areas/household';
-import { failed, ok, type Problem, ProblemError, problemError } from '@klaikhun/std';
+import type { ProblemDetails } from '@klaikhun/areas/org';
+import { failed, ok, ProblemError, problemError } from '@klaikhun/std';
 import { type Operation, type Pulled, type Pushed, type Receipt, type Transport, Unreachable } from '@klaikhun/sync';
 import type { MediaSender } from '@klaikhun/sync/browser';
 import { offlineProblems } from './problems.ts';
@@ -11,7 +12,7 @@ const PATIENCE = 60_000;
 /** The server reads at most 64 KiB at once. */
 const MOST_BYTES = 60 * 1024;
 
-async function ask<T>(method: 'GET' | 'POST', path: string, body?: string): Promise<T> {
+export async function ask<T>(method: 'GET' | 'POST', path: string, body?: string): Promise<T> {
   let response: Response;
   let json: unknown = null;
   try {
@@ -27,10 +28,10 @@ async function ask<T>(method: 'GET' | 'POST', path: string, body?: string): Prom
   // A hotel's sign-in page, a proxy, a server that is just starting: nobody who speaks for ours.
   if (!isProblem(json) || response.status >= 500 || response.status === 429) throw new Unreachable();
   if (response.status === 401) throw problemError(offlineProblems.signed_out());
-  throw new ProblemError({ code: json.code, status: response.status, title: json.title, next: json.next, details: {} });
+  throw new ProblemError({ code: json.code, status: response.status, title: { th: json.title, en: json.title_en }, next: json.next, details: {} });
 }
 
-const isProblem = (json: unknown): json is Problem => typeof json === 'object' && json !== null && 'title' in json && 'next' in json && 'code' in json;
+const isProblem = (json: unknown): json is ProblemDetails => typeof json === 'object' && json !== null && 'title' in json && 'next' in json && 'code' in json;
 
 /** The server's half of the key. `handOver`: also for a device that was closed, so that it can send what it has. */
 export function askHalf(given: { deviceId: string; name?: string; handOver?: boolean }): Promise<FieldDeviceOpened> {

@@ -1,8 +1,10 @@
 // A store that is open: what its person reads and writes, and the sending and fetching that goes on beside it.
+import type { DangerGiven } from '@klaikhun/areas/cases';
 import { MET_HERE } from '@klaikhun/areas/household';
 import { type Clock, failed, ok, type Problem, ProblemError, type Result } from '@klaikhun/std';
 import { Device, type Document, type Edit, type Json, type Operation, StoreFull, syncProblems, Unreachable } from '@klaikhun/sync';
-import { type BrowserStore, MediaQueue } from '@klaikhun/sync/browser';
+import { type BrowserStore, MediaQueue, type Urgent, UrgentQueue } from '@klaikhun/sync/browser';
+import { type DangerKept, hearOfDanger, keptOf, sendDanger } from './danger.ts';
 import { mediaSender, transportOf } from './network.ts';
 import type { FamilyLine, MediaLine, OpenState } from './protocol.ts';
 import { Summaries } from './summaries.ts';
@@ -19,13 +21,14 @@ export interface Opening {
   /** Something that is shown has changed. */
   readonly changed: () => void;
   /** Before anything is written that the server does not have; after everything has arrived. Lasts when it returns. */
-  readonly noteUnsent: (unsent: boolean) => Promise<void>;
+  readonly noteUnsent: (unsent: boolean, urgent: number) => Promise<void>;
 }
 
 export class Opened {
   readonly #given: Opening;
   readonly #device: Device;
   readonly #queue: MediaQueue;
+  readonly #urgent: UrgentQueue;
   readonly #summaries: Summaries;
   readonly name: string;
   #syncing: Promise<void> | null = null;
@@ -34,10 +37,11 @@ export class Opened {
   #reached = true;
   #problem: Problem | null = null;
 
-  private constructor(given: Opening, parts: { device: Device; queue: MediaQueue; summaries: Summaries; name: string; received: (by: (documents: number) => void) => void }) {
+  private constructor(given: Opening, parts: { device: Device; queue: MediaQueue; urgent: UrgentQueue; summaries: Summaries; name: string; received: (by: (documents: number) => void) => void }) {
     this.#given = given;
     this.#device = parts.device;
     this.#queue = parts.queue;
+    this.#urgent = parts.urgent;
     this.#summaries = parts.summaries;
     this.name = parts.name;
     parts.received((documents) => {
@@ -52,15 +56,17 @@ export class Opened {
     let onReceived = (_documents: number): void => {};
     const transport = transportOf(given.deviceId, (documents) => onReceived(documents));
     const queue = await MediaQueue.open(store);
+    const urgent = await UrgentQueue.open(store);
     const watched = summaries.over(store);
     // A closed device hands over its pictures too before it forgets them; without a signal it does so next time.
     const wipe = async () => {
+      await urgent.send(sendDanger);
       await queue.send(mediaSender(given.deviceId), () => false);
       await store.wipe();
     };
     const device = await Device.open({ store: { ...watched, wipe }, transport, clock, newId });
     const name = (await store.get('draft', NAME)) as string | undefined;
-    return new Opened(given, { device, queue, summaries, name: name ?? '', received: (by) => (onReceived = by) });
+    return new Opened(given, { device, queue, urgent, summaries, name: name ?? '', received: (by) => (onReceived = by) });
   }
 
   static async named(store: BrowserStore, name: string): Promise<void> {
@@ -72,12 +78,12 @@ export class Opened {
   }
 
   get somethingToSend(): boolean {
-    return this.#device.waiting().unsent + this.#queue.waiting() > 0;
+    return this.#device.waiting().unsent + this.#queue.waiting() + this.#urgent.waiting().length > 0;
   }
 
   get unsettled(): boolean {
     const { unsent, refused } = this.#device.waiting();
-    return unsent + refused.length + this.#queue.unsettled() > 0;
+    return unsent + refused.length + this.#queue.unsettled() + this.#urgent.unsettled() > 0;
   }
 
   state(online: boolean): Omit<OpenState, 'forgetsOn'> {
@@ -85,7 +91,7 @@ export class Opened {
     return {
       kind: 'open', deviceId: this.#given.deviceId, deviceName: this.name, online: online && this.#reached, syncing: this.#syncing !== null,
       progress: this.#received === null ? null : { received: this.#received, of: null },
-      waiting: { unsent, refused, parked, media: this.#queue.waiting() }, records: this.#device.records().length, lastContact, problem: this.#problem,
+      waiting: { unsent, refused, parked, media: this.#queue.waiting(), urgent: this.#urgent.waiting().length }, records: this.#device.records().length, lastContact, problem: this.#problem,
     };
   }
 
@@ -136,6 +142,46 @@ export class Opened {
     return Promise.all(this.#queue.of(record).map(async ({ mediaId, kind, note, type, state, problem }) => ({ mediaId, kind, note, type, sent: state === 'sent', problem, bytes: await this.#queue.bytes(mediaId) })));
   }
 
+  /** What cannot wait and has not left this device. */
+  get urgent(): readonly Urgent[] {
+    return this.#urgent.waiting();
+  }
+
+  async reportDanger(given: DangerGiven): Promise<Result<void, Problem>> {
+    try {
+      await this.#writing(() => this.#urgent.add(given.report_id, given as unknown as Json, this.#given.clock.now()), 1);
+    } catch (error) {
+      if (error instanceof StoreFull) return failed(syncProblems.full());
+      throw error;
+    }
+    this.#given.changed();
+    // Not after what is under way: at once, beside it.
+    void this.#sendUrgent().catch(() => {});
+    return ok(undefined);
+  }
+
+  dangerReports(): readonly DangerKept[] {
+    return keptOf(this.#urgent);
+  }
+
+  async dropDanger(id: string): Promise<void> {
+    await this.#urgent.remove(id);
+    await this.#noteSettled();
+    this.#given.changed();
+  }
+
+  async #sendUrgent(): Promise<unknown> {
+    try {
+      await this.#urgent.send(sendDanger);
+      return null;
+    } catch (error) {
+      return error;
+    } finally {
+      await this.#given.noteUnsent(true, this.#urgent.waiting().length);
+      this.#given.changed();
+    }
+  }
+
   async draft(key: string): Promise<Json | null> {
     return (await this.#given.store.get('draft', `draft ${key}`)) ?? null;
   }
@@ -157,14 +203,18 @@ export class Opened {
 
   async #exchange(): Promise<void> {
     this.#given.changed();
+    // Before all else; and what keeps it from arriving keeps nothing else.
+    const broken = this.#urgent.waiting().length === 0 ? null : await this.#sendUrgent();
     try {
       await this.#device.sync();
       if (!this.#device.wiped) {
         const unborn = new Set(this.#device.waiting().refused.filter((one) => one.operation.creates).map((one) => one.operation.record));
         await this.#queue.send(mediaSender(this.#given.deviceId), (record) => unborn.has(record));
         await this.#queue.forget(this.#given.clock.now() - KEEP_MEDIA);
+        await hearOfDanger(this.#urgent, this.#given.clock.now());
         await this.#noteSettled();
       }
+      if (broken !== null) throw broken;
       this.#reached = true;
       this.#problem = null;
     } catch (error) {
@@ -176,10 +226,10 @@ export class Opened {
   }
 
   /** Noted before it is written, and not taken back while something is being written. */
-  async #writing<T>(write: () => Promise<T>): Promise<T> {
+  async #writing<T>(write: () => Promise<T>, more = 0): Promise<T> {
     this.#writes += 1;
     try {
-      await this.#given.noteUnsent(true);
+      await this.#given.noteUnsent(true, this.#urgent.waiting().length + more);
       return await write();
     } finally {
       this.#writes -= 1;
@@ -187,7 +237,7 @@ export class Opened {
   }
 
   async #noteSettled(): Promise<void> {
-    if (!this.unsettled && this.#writes === 0) await this.#given.noteUnsent(false);
+    if (!this.unsettled && this.#writes === 0) await this.#given.noteUnsent(false, 0);
   }
 
   close(): void {

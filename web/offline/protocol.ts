@@ -1,8 +1,10 @@
 // What the screens, the worker and the other tabs say to each other.
 import type { Document, Edit, Json, Kept, Operation } from '@klaikhun/sync';
+import type { DangerGiven } from '@klaikhun/areas/cases';
 import type { Problem, Result } from '@klaikhun/std';
+import type { DangerKept } from './danger.ts';
 
-export interface WaitingView { readonly unsent: number; readonly media: number; readonly refused: readonly Kept[]; readonly parked: readonly Kept[] }
+export interface WaitingView { readonly unsent: number; readonly media: number; readonly urgent: number; readonly refused: readonly Kept[]; readonly parked: readonly Kept[] }
 export interface OpenState {
   readonly kind: 'open';
   readonly deviceId: string;
@@ -22,7 +24,7 @@ export type FieldState =
   | { readonly kind: 'checking' }
   | { readonly kind: 'unsupported'; readonly why: 'no_database' | 'no_crypto' | 'no_worker' }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'locked'; readonly ways: readonly ('pin' | 'passkey')[]; readonly needsNetwork: boolean; readonly triesLeft: number | null }
+  | { readonly kind: 'locked'; readonly ways: readonly ('pin' | 'passkey')[]; readonly needsNetwork: boolean; readonly triesLeft: number | null; /** Reports of danger that have not left this device. */ readonly urgent: number }
   | OpenState
   | { readonly kind: 'wiped'; readonly why: 'closed' | 'no_contact' | 'too_many_tries' };
 
@@ -53,6 +55,11 @@ export interface Keeping {
   media(record: string): Promise<readonly MediaLine[]>;
   draft(key: string): Promise<Json | null>;
   keepDraft(key: string, value: Json | null): Promise<void>;
+  /** When it returns, it lasts; it is sent at once, before everything else. */
+  reportDanger(given: DangerGiven): Promise<Result<void, Problem>>;
+  dangerReports(): Promise<readonly DangerKept[]>;
+  /** Of one that was refused. */
+  dropDanger(id: string): Promise<void>;
   sync(): Promise<void>;
   /** Somebody is there; or this tab went out of sight. */
   seen(given: { readonly client: string; readonly visible: boolean }): Promise<void>;

@@ -6,6 +6,8 @@ const LOCK_UNTOUCHED = 10 * MINUTE;
 const LOCK_HIDDEN = 2 * MINUTE;
 const FIRST_WAIT = 5_000;
 const LONGEST_WAIT = 5 * MINUTE;
+/** Where somebody is in danger, nothing waits longer for the signal. */
+const URGENT_WAIT = 10_000;
 /** With nothing to send: what others wrote comes this often. */
 const FETCH_EVERY = 5 * MINUTE;
 
@@ -16,9 +18,9 @@ export interface Rhythm {
   soon(): void;
 }
 
-export interface Beat { readonly clock: Clock; readonly isOpen: () => boolean; readonly somethingToSend: () => boolean; readonly sync: () => Promise<boolean>; readonly lock: () => Promise<void>; readonly look: () => Promise<void> }
+export interface Beat { readonly clock: Clock; readonly isOpen: () => boolean; readonly somethingToSend: () => boolean; readonly urgent: () => boolean; /** What is sent while the store is shut. */ readonly sendShut: () => Promise<boolean>; readonly sync: () => Promise<boolean>; readonly lock: () => Promise<void>; readonly look: () => Promise<void> }
 
-export function keepTime({ clock, isOpen, somethingToSend, sync, lock, look }: Beat): Rhythm {
+export function keepTime({ clock, isOpen, somethingToSend, urgent, sendShut, sync, lock, look }: Beat): Rhythm {
   const visible = new Set<string>();
   let touched = clock.now();
   let hiddenSince: number | null = null;
@@ -28,13 +30,23 @@ export function keepTime({ clock, isOpen, somethingToSend, sync, lock, look }: B
   const beat = async (): Promise<void> => {
     const now = clock.now();
     await look();
-    if (!isOpen()) return;
+    if (!isOpen()) {
+      if (running || now < next) return;
+      running = true;
+      try {
+        await sendShut();
+        next = clock.now() + URGENT_WAIT;
+      } finally {
+        running = false;
+      }
+      return;
+    }
     if (now - touched >= LOCK_UNTOUCHED || (hiddenSince !== null && now - hiddenSince >= LOCK_HIDDEN)) return lock();
     if (running || now < next) return;
     running = true;
     try {
       const good = await sync();
-      wait = good ? FIRST_WAIT : Math.min(LONGEST_WAIT, wait * 2);
+      wait = good ? FIRST_WAIT : Math.min(urgent() ? URGENT_WAIT : LONGEST_WAIT, wait * 2);
       next = clock.now() + (good ? (somethingToSend() ? MINUTE : FETCH_EVERY) : wait);
     } finally {
       running = false;

@@ -65,7 +65,7 @@ async function hold(): Promise<void> {
     return good;
   };
   const rhythm = keepTime({
-    clock: systemClock, sync, isOpen: () => keeper.opened !== null, somethingToSend: () => keeper.opened?.somethingToSend ?? false, lock: () => keeper.lock(), look: () => keeper.look(),
+    clock: systemClock, sync, isOpen: () => keeper.opened !== null, urgent: () => (keeper.opened?.urgent.length ?? 0) > 0, sendShut: () => keeper.sendOutlasting(), somethingToSend: () => keeper.opened?.somethingToSend ?? false, lock: () => keeper.lock(), look: () => keeper.look(),
   });
   self.addEventListener('online', () => rhythm.soon());
   self.addEventListener('offline', changed);

@@ -2,18 +2,21 @@
 import { StoreFull } from '../index.ts';
 
 /** `head`: keys and guards, one row. The others: rows whose keys and contents are encrypted. */
-export const TABLES = ['head', 'document', 'operation', 'state', 'draft', 'media', 'piece'] as const;
+export const TABLES = ['head', 'document', 'operation', 'state', 'draft', 'media', 'piece', 'urgent'] as const;
 export type StoredTable = (typeof TABLES)[number];
 
 export type RawWrite =
   | { readonly put: StoredTable; readonly key: string; readonly value: unknown }
   | { readonly remove: StoredTable; readonly key: string };
 
+/** One more whenever a table is added: a device keeps what it has. */
+const VERSION = 2;
+
 export function openDatabase(name: string): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const asked = indexedDB.open(name, 1);
+    const asked = indexedDB.open(name, VERSION);
     asked.onupgradeneeded = () => {
-      for (const table of TABLES) asked.result.createObjectStore(table);
+      for (const table of TABLES) if (!asked.result.objectStoreNames.contains(table)) asked.result.createObjectStore(table);
     };
     asked.onerror = () => reject(asked.error);
     asked.onsuccess = () => resolve(asked.result);

@@ -23,6 +23,8 @@ export interface Head {
   readonly guard: Guard;
   /** Something is here that the server does not have: a wrong code must not take it away. */
   readonly unsent: boolean;
+  /** How many of them cannot wait. Absent: none. */
+  readonly urgent?: number;
   readonly lastContact: number;
 }
 

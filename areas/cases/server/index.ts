@@ -1,0 +1,2 @@
+export { casesRoutes } from './api.ts';
+export type { CasesServices } from './services.ts';

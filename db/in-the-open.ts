@@ -7,7 +7,7 @@ const OPEN: Readonly<Record<string, string>> = {
   account: 'officers', area_assignment: 'officers', village_assignment: 'officers', leave: 'officers', post: 'posts', post_area: 'posts', post_holding: 'officers', unit: 'units',
   session: 'hashes of tokens', passkey: 'public keys', second_factor: 'sealed by a key', reset_code: 'hashes', known_device: 'hashes', guess: 'hashes', sign_in_attempt: 'one sign-in, some minutes', citizen_identity: 'account and subject; claims are not readable',
   audit_check: 'counts', audit_signature: 'heads', database_epoch: 'one number', decision_run: 'counts', limit_ceiling: 'numbers', look_ceiling: 'numbers', look_watch: 'positions', limit_use: 'hashes and counts', outbox_position: 'positions',
-  form_version: 'forms', audit_check: 'counts', audit_signature: 'heads', database_epoch: 'one number', decision_run: 'counts', limit_ceiling: 'numbers', limit_use: 'hashes and counts', outbox_position: 'positions',
+  form_version: 'forms',
   local_government: 'offices', local_government_area: 'offices', place: 'places', place_outline: 'places', right_bit: 'rights', source_batch: 'files', take_up: 'counts', take_up_place: 'counts',
 };
 /** Readable columns of those that hold anything at all. */

@@ -163,6 +163,9 @@ describe.each(LOOKS)('applications, $size.width px, $language', (look) => {
     await page.goto('/claims?state=ready&mine=true');
     await arrived(page);
     await context.close();
+  });
+});
+
 describe.each(LOOKS)('the screens of forms, $size.width px, $language', (look) => {
   it('list, a version tried, and one of a family', async () => {
     const { context, page } = await visit(browser, look);

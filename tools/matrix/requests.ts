@@ -80,8 +80,7 @@ const QUERIES: Readonly<Record<string, string>> = { 'GET /api/work-list': '?limi
 /** The entry of the audit that lies on the stage. */
 const entryId = () => actionIdOf(HOMES[0] as Home, 's');
 /** Where {id} is no home's number. */
-const OTHER_IDS = /look-flags|look-questions|break-glass|notices|sessions|accounts|posts|jobs|exports|duties|leaves|handovers|devices|rounds|parked/;
-const OTHER_IDS = /break-glass|notices|sessions|accounts|posts|jobs|exports|duties|leaves|handovers|devices|rounds|parked|danger/;
+const OTHER_IDS = /look-flags|look-questions|break-glass|notices|sessions|accounts|posts|jobs|exports|duties|leaves|handovers|devices|rounds|parked|danger/;
 
 /** The same from the asker's own device. */
 export function from(device: string, sent: Sent): Sent {

@@ -33,7 +33,7 @@ export async function write(db: ClientBase, record: HouseholdRecord, given: { ac
 }
 
 /** The first entry bears the number of its operation, as on the device. */
-export async function addEntries({ services, accountId, sees, today }: { services: HouseholdServices; accountId: string; today: string; sees: ReturnType<typeof seesOnDevice> }, db: ClientBase, record: HouseholdRecord, operation: FieldOperation): Promise<void> {
+export async function addEntries({ services, accountId, sees, today }: { services: HouseholdServices; accountId: string; today: string; sees: Sees }, db: ClientBase, record: HouseholdRecord, operation: FieldOperation): Promise<void> {
   const actionId = operation.operation_id;
   for (const [index, { list, value }] of operation.appends.entries()) {
     // One form a visit: what it asked is kept under the number of the act.

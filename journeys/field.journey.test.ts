@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HouseholdView } from '@klaikhun/areas/household';
 import { openBrowser } from '@klaikhun/tools/testing/browser.ts';
-import { allSent, fetchNew, moveVolunteer, network, newVolunteer, openFamily, setUpDevice, takeAlong, toToday } from './parts/field.ts';
+import { allSent, fetchNew, moveVolunteer, network, newVolunteer, openFamily, setUpDevice, takeAlong, toToday, villagesByWork } from './parts/field.ts';
 import { DESK, PHONE, signIn, visit } from './parts/people.ts';
 import { expectSound, settled } from './parts/sound.ts';
 
@@ -118,15 +118,16 @@ async function openFamilyById(page: Page, id: string): Promise<void> {
 
 describe('a volunteer who is moved to another village', () => {
   it('loses no word: the old village leaves the device, what was unsent waits with an officer, who takes it into the record', async () => {
-    const { context, page, accountId } = await newVolunteer(browser, '1', { size: PHONE });
+    const [from, to] = await villagesByWork(browser);
+    const { context, page, accountId } = await newVolunteer(browser, from, { size: PHONE });
     await setUpDevice(page);
-    await takeAlong(page, '1');
+    await takeAlong(page, from);
     const first = page.locator('.field-line-open').first();
     const id = idIn(await first.getAttribute('href'));
     await first.click();
     await network(context, false);
     await writeVisit(page, 'ขอรถเข็นให้ตา เดินไม่ได้มาสองเดือน');
-    await moveVolunteer(browser, accountId, '1', '2');
+    await moveVolunteer(browser, accountId, from, to);
     await network(context, true);
     await toToday(page);
     await page.getByText('ยังไม่มีครอบครัวในเครื่อง').waitFor();

@@ -76,6 +76,19 @@ export async function newVolunteer(browser: Browser, village: string, options: V
   return { ...theirs, accountId: made.account_id };
 }
 
+/** Villages of the volunteer's subdistrict by what is to be done in them today, most first: which families have work depends on the day. */
+export async function villagesByWork(browser: Browser): Promise<[string, string]> {
+  const head = await browser.newContext({ baseURL: address() });
+  await head.request.post('/api/session', { data: { account: 'head', password: 'klaikhun' }, headers: { origin: address() } });
+  const { rows } = (await (await head.request.get('/api/work-list?subdistrict=550101&limit=200')).json()) as { rows: { place: { subdistrict: string; village_no: string | null } }[] };
+  await head.close();
+  const homes = new Map<string, number>();
+  for (const { place } of rows) if (place.subdistrict === '550101' && place.village_no !== null) homes.set(place.village_no, (homes.get(place.village_no) ?? 0) + 1);
+  const [most, next] = [...homes].sort((one, other) => other[1] - one[1]).map(([village]) => village);
+  if (most === undefined || next === undefined) throw Error('fewer than two villages have work today');
+  return [most, next];
+}
+
 /** Moved from one village to another of the subdistrict, from today on. */
 export async function moveVolunteer(browser: Browser, accountId: string, from: string, to: string): Promise<void> {
   const headers = { origin: address() };

@@ -3,6 +3,7 @@ export { Button } from './button.tsx';
 export { Choice, type Option } from './choice.tsx';
 export { Sheet } from './sheet.tsx';
 export { TextField } from './text-field.tsx';
+export { LongTextField } from './long-text-field.tsx';
 export { Skeleton, WentWrong, Empty, useSaid } from './waiting.tsx';
 export { UndoBar } from './undo-bar.tsx';
 export { TakeUpBar, TakeUpKey } from './take-up-bar.tsx';

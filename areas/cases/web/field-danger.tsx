@@ -1,6 +1,6 @@
-import { useEffect, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
+import { useWhose } from '@klaikhun/areas/household/web/field';
 import type { Problem } from '@klaikhun/std';
-import { useSession } from '@klaikhun/web/api/index.ts';
 import { useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
 import { Go } from '@klaikhun/web/navigation/index.tsx';
 import { field, useField, type FieldState } from '@klaikhun/web/offline/index.ts';
@@ -16,13 +16,7 @@ import './danger.css';
 export default function FieldDangerScreen() {
   const t = useTexts(dangerTexts);
   const state = useField();
-  const session = useSession();
-  const account = session.data?.account ?? null;
-  const known = session.data !== undefined || session.isError || session.fetchStatus === 'paused' || session.failureCount > 0;
-  const id = account?.account_id ?? null;
-  useEffect(() => {
-    if (known) void field.forAccount(id);
-  }, [known, id]);
+  const account = useWhose();
   return (
     <div className="danger">
       <p>

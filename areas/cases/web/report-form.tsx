@@ -2,10 +2,9 @@ import { useState, type FormEvent } from 'react';
 import { decideReport, type DangerGiven, type DangerKind, KINDS, MOST, QUESTIONS, riskOf } from '@klaikhun/areas/cases';
 import type { Problem, Result } from '@klaikhun/std';
 import { useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
-import { Button, Notice, TextField } from '@klaikhun/web/ui/index.ts';
+import { Button, LongTextField, Notice, TextField } from '@klaikhun/web/ui/index.ts';
 import { dangerTexts } from './danger-texts.ts';
 import { FamilyHere } from './family-here.tsx';
-import { LongWords } from './long-words.tsx';
 import { TapChoice } from './tap-choice.tsx';
 import { Where } from './where.tsx';
 import { blank, givenOf, PHONE, type PlaceName, type Written } from './written.ts';
@@ -53,8 +52,8 @@ export function ReportForm({ places, here, send, onDone }: ReportFormProps) {
       <Where written={written} places={places} change={change} tried={tried} />
       <h2>{t.who}</h2>
       {here ? <FamilyHere chosen={written.family} onChange={(family) => change(family === null ? { family } : { family, subdistrict: written.subdistrict || family.subdistrict, village: written.village || family.village })} /> : null}
-      <LongWords label={t.whoWords} hint={t.whoHint} value={written.who} onChange={(who) => change({ who })} maxLength={MOST.who - ROOM_FOR_NAME} rows={2} />
-      <LongWords label={t.words} hint={t.wordsHint} value={written.words} onChange={(words) => change({ words })} maxLength={MOST.words} rows={4} />
+      <LongTextField label={t.whoWords} hint={t.whoHint} value={written.who} onChange={(who) => change({ who })} maxLength={MOST.who - ROOM_FOR_NAME} rows={2} />
+      <LongTextField label={t.words} hint={t.wordsHint} value={written.words} onChange={(words) => change({ words })} maxLength={MOST.words} rows={4} />
       <TapChoice side label={t.callBack} value={written.silent ? 'silent' : 'safe'} onChange={(id) => change({ silent: id === 'silent' })} options={[{ id: 'safe', name: t.safe }, { id: 'silent', name: t.silent }]} />
       {written.silent ? null : <TextField label={t.phone} fault={tried && phoneWrong ? t.phoneFault : undefined} value={written.phone} onChange={(phone) => change({ phone })} type="tel" inputMode="tel" maxLength={20} autoComplete="tel" />}
       {problem ? (

@@ -69,7 +69,7 @@ function Behind({ children }: { children: (state: OpenField) => ReactNode }) {
 }
 
 /** Who is signed in; the store is theirs. Without the server it is whoever opened it last. */
-function useWhose() {
+export function useWhose() {
   const session = useSession();
   const account = session.data?.account ?? null;
   const known = session.data !== undefined || session.isError || session.fetchStatus === 'paused' || session.failureCount > 0;

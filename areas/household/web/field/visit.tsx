@@ -4,10 +4,9 @@ import { addMonths, type Day, isoOf, type Problem } from '@klaikhun/std';
 import type { Document, Json } from '@klaikhun/sync';
 import { count, useTexts } from '@klaikhun/web/i18n/index.ts';
 import { field } from '@klaikhun/web/offline/index.ts';
-import { Button, Choice } from '@klaikhun/web/ui/index.ts';
+import { Button, Choice, LongTextField } from '@klaikhun/web/ui/index.ts';
 import { Way, Ways } from '../openings/ways.tsx';
 import { EntryLines } from './entry-lines.tsx';
-import { LongText } from './long-text.tsx';
 import { type Found, positionNow } from './position.ts';
 import { ProblemSaid } from './problem-said.tsx';
 import { visitTexts } from './visit-texts.ts';
@@ -80,7 +79,7 @@ export function VisitForm({ record, today, by, onDone }: FormProps) {
           <Way key={one} name="field-met" label={t[`met_${one}`]} checked={draft.met === one} onChoose={() => change({ met: one })} />
         ))}
       </Ways>
-      <LongText label={t.seen} hint={t.seenHint} value={draft.note} onChange={(note) => change({ note })} maxLength={LONGEST} />
+      <LongTextField rows={4} label={t.seen} hint={t.seenHint} value={draft.note} onChange={(note) => change({ note })} maxLength={LONGEST} />
       <Choice label={t.again} value={draft.again} onChange={(again) => change({ again: again as Draft['again'] })} options={AGAIN.map((one) => ({ id: one, name: t[`again_${one}`] }))} />
       <PlaceHere place={place} onPlace={setPlace} />
       <Button kind="main" type="submit" wide isDisabled={busy}>
@@ -132,7 +131,7 @@ export function NoteForm({ record, today, by, onDone }: FormProps) {
   return (
     <form onSubmit={submit} noValidate className="field-form">
       {problem ? <ProblemSaid problem={problem} /> : null}
-      <LongText label={t.noteText} value={draft.note} onChange={(note) => change({ note })} maxLength={LONGEST} fault={tried && draft.note.trim() === '' ? t.needNote : undefined} />
+      <LongTextField rows={4} label={t.noteText} value={draft.note} onChange={(note) => change({ note })} maxLength={LONGEST} fault={tried && draft.note.trim() === '' ? t.needNote : undefined} />
       <Button kind="main" type="submit" wide>
         {t.saveNote}
       </Button>

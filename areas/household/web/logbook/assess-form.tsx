@@ -1,11 +1,11 @@
 import { useState, type FormEvent } from 'react';
 import type { Logbook } from '@klaikhun/areas/household';
 import { useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
-import { Button, WentWrong } from '@klaikhun/web/ui/index.ts';
+import { Button, LongTextField, WentWrong } from '@klaikhun/web/ui/index.ts';
 import { Way, Ways } from '../openings/ways.tsx';
 import { logbookTexts } from './logbook-texts.ts';
 import { useLogbookAct } from './use-logbook.ts';
-import { ClosedField, WordsField } from './words-field.tsx';
+import { ClosedField } from './closed-field.tsx';
 
 type Given = Record<string, boolean | null>;
 
@@ -50,7 +50,7 @@ export function AssessForm({ logbook, onDone }: { logbook: Logbook; onDone: () =
             </div>
           );
         })}
-        <WordsField label={t.noteLabel} value={note} onChange={setNote} maxLength={2000} fault={tried && empty ? t.answerOne : undefined} />
+        <LongTextField label={t.noteLabel} value={note} onChange={setNote} maxLength={2000} fault={tried && empty ? t.answerOne : undefined} />
         {logbook.may_close && note.trim() !== '' ? <ClosedField value={closed} onChange={setClosed} /> : null}
         <Button kind="main" type="submit" wide isDisabled={acting.isPending}>
           {acting.isPending ? t.saving : t.save}

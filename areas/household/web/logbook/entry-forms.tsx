@@ -2,11 +2,11 @@ import { useState, type FormEvent, type ReactNode } from 'react';
 import { type Logbook, type NeedView, STATUSES } from '@klaikhun/areas/household';
 import { isoOf, parseDate } from '@klaikhun/std';
 import { useTexts } from '@klaikhun/web/i18n/index.ts';
-import { Button, DateInput, dateOfParts, EMPTY_DATE, type DateParts, NumberInput, TextField, WentWrong } from '@klaikhun/web/ui/index.ts';
+import { Button, DateInput, dateOfParts, type DateParts, EMPTY_DATE, LongTextField, NumberInput, TextField, WentWrong } from '@klaikhun/web/ui/index.ts';
 import { Way, Ways } from '../openings/ways.tsx';
 import { logbookTexts } from './logbook-texts.ts';
 import { useLogbookAct } from './use-logbook.ts';
-import { ClosedField, WordsField } from './words-field.tsx';
+import { ClosedField } from './closed-field.tsx';
 
 interface EntryForm { logbook: Logbook; onDone: () => void }
 /** Whatever sends the body of a form. */
@@ -48,7 +48,7 @@ export function NeedForm({ logbook, onDone }: EntryForm) {
           <Way key={one} name="need-kind" label={t[one]} checked={kind === one} onChoose={() => setKind(one)} />
         ))}
       </Ways>
-      <WordsField label={t.inWords} hint={t.needHint} value={words} onChange={setWords} fault={tried && !said(words) ? t.wordsFault : undefined} />
+      <LongTextField label={t.inWords} hint={t.needHint} value={words} onChange={setWords} fault={tried && !said(words) ? t.wordsFault : undefined} />
       {logbook.may_close ? <ClosedField value={closed} onChange={setClosed} /> : null}
     </Entry>
   );
@@ -68,7 +68,7 @@ export function SettleForm({ logbook, need, onDone }: EntryForm & { need: NeedVi
           <Way key={one} name="need-state" label={t[one]} checked={state === one} onChoose={() => setState(one)} />
         ))}
       </Ways>
-      <WordsField label={t.settleWhy} value={why} onChange={setWhy} fault={tried && !said(why) ? t.wordsFault : undefined} />
+      <LongTextField label={t.settleWhy} value={why} onChange={setWhy} fault={tried && !said(why) ? t.wordsFault : undefined} />
     </Entry>
   );
 }
@@ -95,7 +95,7 @@ export function AidForm({ logbook, onDone }: EntryForm) {
           <Way key={one} name="aid-kind" label={t[one]} checked={kind === one} onChoose={() => setKind(one)} />
         ))}
       </Ways>
-      <WordsField label={t.inWords} hint={t.aidHint} value={words} onChange={setWords} fault={tried && !said(words) ? t.wordsFault : undefined} />
+      <LongTextField label={t.inWords} hint={t.aidHint} value={words} onChange={setWords} fault={tried && !said(words) ? t.wordsFault : undefined} />
       <TextField label={t.source} value={source} onChange={setSource} autoComplete="off" maxLength={200} fault={tried && !said(source, 2) ? t.sourceFault : undefined} />
       <div>
         <p className="field-name">{t.amount}</p>
@@ -131,7 +131,7 @@ export function StatusForm({ logbook, onDone }: EntryForm) {
         </Ways>
         {tried && status === null ? <p className="field-fault">{t.chooseStatus}</p> : null}
       </div>
-      <WordsField label={back ? t.backReason : t.evidence} value={words} onChange={setWords} fault={tried && !said(words, 10) ? t.evidenceFault : undefined} />
+      <LongTextField label={back ? t.backReason : t.evidence} value={words} onChange={setWords} fault={tried && !said(words, 10) ? t.evidenceFault : undefined} />
       {logbook.may_close ? <ClosedField value={closed} onChange={setClosed} /> : null}
     </Entry>
   );

@@ -2,12 +2,12 @@ import { useState } from 'react';
 import type { GoalView, PlanChange, Plans, PlanView, StepView } from '@klaikhun/areas/household';
 import { civil, isoOf, parseDate } from '@klaikhun/std';
 import { useSay, useTexts } from '@klaikhun/web/i18n/index.ts';
-import { Button, Choice, DateInput, dateOfParts, EMPTY_DATE, type DateParts } from '@klaikhun/web/ui/index.ts';
+import { Button, Choice, DateInput, dateOfParts, type DateParts, EMPTY_DATE, LongTextField } from '@klaikhun/web/ui/index.ts';
 import { Way, Ways } from '../openings/ways.tsx';
 import { Entry, said } from './entry-forms.tsx';
 import { planTexts } from './plan-texts.ts';
 import { usePlanAct } from './use-plan.ts';
-import { ClosedField, WordsField } from './words-field.tsx';
+import { ClosedField } from './closed-field.tsx';
 
 export interface PlanForm { id: string; plans: Plans; plan: PlanView; onDone: () => void }
 
@@ -27,7 +27,7 @@ export function GoalForm({ id, plans, plan, goal, onDone }: PlanForm & { goal: G
     <Entry acting={acting} onTried={() => setTried(true)} body={said(words) ? { change } : null}>
       <Choice label={t.dimension} value={dimension} onChange={(one) => setDimension(one as GoalView['dimension'])} options={plans.dimensions.map((one) => ({ id: one.code, name: say(one.name) }))} />
       <Choice label={t.menu} value={given.menu ?? ''} onChange={setMenu} options={[{ id: '', name: t.noMenu }, ...choices.map((one) => ({ id: one.id, name: say(one.name) }))]} />
-      <WordsField label={t.goalWords} hint={t.goalHint} maxLength={600} value={words} onChange={setWords} fault={tried && !said(words) ? t.wordsFault : undefined} />
+      <LongTextField label={t.goalWords} hint={t.goalHint} maxLength={600} value={words} onChange={setWords} fault={tried && !said(words) ? t.wordsFault : undefined} />
       {plans.may_close ? <ClosedField value={closed} onChange={setClosed} /> : null}
       {goal === null ? null : (
         <Button kind="quiet" isDisabled={acting.isPending} onPress={() => acting.mutate({ change: { kind: 'remove_goal', goal_id: goal.goal_id } })}>
@@ -64,7 +64,7 @@ export function StepForm({ id, plans, plan, goal, step, today, onDone }: PlanFor
   return (
     <Entry acting={acting} onTried={() => setTried(true)} body={said(words) && dueIsSound ? { change } : null}>
       <p className="quiet">{goal.words}</p>
-      <WordsField label={t.stepWords} hint={t.stepHint} maxLength={600} value={words} onChange={setWords} fault={tried && !said(words) ? t.wordsFault : undefined} />
+      <LongTextField label={t.stepWords} hint={t.stepHint} maxLength={600} value={words} onChange={setWords} fault={tried && !said(words) ? t.wordsFault : undefined} />
       <Choice label={t.owner} value={owner} onChange={setOwner} options={plans.owners.map((one) => ({ id: one.id, name: say(one.name) }))} />
       <div>
         <Choice label={t.follower} value={chosen} onChange={setFollower} options={plans.followers.map((one) => ({ id: one.account_id, name: say(one.name), note: say(one.role_name) }))} />
@@ -95,7 +95,7 @@ export function SettleStepForm({ id, plan, step, onDone }: PlanForm & { step: St
           <Way key={one} name="step-state" label={t[one]} checked={state === one} onChoose={() => setState(one)} />
         ))}
       </Ways>
-      {state === 'open' ? null : <WordsField label={t.result} maxLength={600} value={result} onChange={setResult} fault={tried && !sound ? t.wordsFault : undefined} />}
+      {state === 'open' ? null : <LongTextField label={t.result} maxLength={600} value={result} onChange={setResult} fault={tried && !sound ? t.wordsFault : undefined} />}
     </Entry>
   );
 }
@@ -111,7 +111,7 @@ export function FourTForm({ id, plan, onDone }: PlanForm) {
     <Entry acting={acting} onTried={() => undefined} body={{ change: { kind: 'four_t', words } }}>
       <p className="field-hint">{t.fourTHint}</p>
       {plan.four_t.map((one) => (
-        <WordsField key={one.code} label={say(one.name)} maxLength={600} value={words[one.code]} onChange={(value) => setWords((before) => ({ ...before, [one.code]: value }))} />
+        <LongTextField key={one.code} label={say(one.name)} maxLength={600} value={words[one.code]} onChange={(value) => setWords((before) => ({ ...before, [one.code]: value }))} />
       ))}
     </Entry>
   );
@@ -125,7 +125,7 @@ export function FollowUpForm({ id, plans, plan, onDone }: PlanForm) {
   const acting = usePlanAct(id, plan, onDone);
   return (
     <Entry acting={acting} onTried={() => setTried(true)} body={said(words) ? { change: { kind: 'follow_up', words: words.trim(), closed } } : null}>
-      <WordsField label={t.followUpWords} maxLength={600} value={words} onChange={setWords} fault={tried && !said(words) ? t.wordsFault : undefined} />
+      <LongTextField label={t.followUpWords} maxLength={600} value={words} onChange={setWords} fault={tried && !said(words) ? t.wordsFault : undefined} />
       {plans.may_close ? <ClosedField value={closed} onChange={setClosed} /> : null}
     </Entry>
   );

@@ -26,7 +26,8 @@ async function writeVisit(page: Page, note: string): Promise<void> {
   await page.getByLabel('พบคนในบ้าน').check();
   await page.getByLabel('เห็นอะไร คุยอะไร').fill(note);
   await page.getByRole('button', { name: 'บันทึกการเยี่ยม' }).click();
-  await page.getByText(note).waitFor();
+  // As an entry: the words of the form are there until it has closed.
+  await page.locator('.entry-note', { hasText: note }).waitFor();
 }
 
 describe('two workers and one family, both without a signal', () => {
@@ -49,7 +50,7 @@ describe('two workers and one family, both without a signal', () => {
       await questions(page).filter({ hasText: asked }).first().getByRole('button', { name: answer, exact: true }).click();
       await page.getByRole('status').filter({ hasText: 'จดในเครื่องแล้ว' }).waitFor();
     }
-    await writeVisit(one.page, 'ยายเดินไม่ไหวแล้ว หลานอยู่ด้วย');
+    await writeVisit(one.page, 'ยายล้มเมื่อคืน หลานเฝ้าอยู่');
     await writeVisit(other.page, 'พาไปทำบัตรที่อำเภอวันพุธ');
     await one.page.getByText(/ยังไม่ได้ส่ง 2 รายการ/).waitFor();
     await expectSound(one.page, 'field-unsent-360');

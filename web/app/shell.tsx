@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { SignIn } from '@klaikhun/areas/org/web';
 import type { Account } from '@klaikhun/areas/org';
@@ -93,11 +93,19 @@ function menuFor(account: Account) {
   return screens.flatMap(({ path, menu }) => (menu?.for(account.may) ? [{ path, ...menu }] : [])).sort((a, b) => a.place - b.place);
 }
 
+/** On a phone the line of the menu slides: where one is stands in the middle of it. */
+function showHere(nav: HTMLElement | null, path: string): void {
+  const here = [...(nav?.querySelectorAll('a') ?? [])].find((link) => link.getAttribute('href') === path);
+  if (nav !== null && here !== undefined) nav.scrollLeft = here.offsetLeft - (nav.clientWidth - here.offsetWidth) / 2;
+}
+
 function Frame({ account, demo }: { account: Account; demo: boolean }) {
   const t = useTexts(texts);
   const say = useSay();
   const menu = menuFor(account);
   const path = useRouterState({ select: (state) => state.location.pathname });
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => showHere(nav.current, path), [path]);
   return (
     <>
       <a className="skip" href="#content">
@@ -110,15 +118,17 @@ function Frame({ account, demo }: { account: Account; demo: boolean }) {
           </Go>
           <Settings account={account} />
         </div>
-        <nav className="masthead-nav" aria-label={t.menu}>
-          {menu.map(({ path: to, name }) => (
-            <Go key={to} to={to} className={path === to ? 'here' : ''} aria-current={path === to ? 'page' : undefined}>
-              {say(name)}
-            </Go>
-          ))}
-          <a href="/check">{t.check}</a>
+        <div className="masthead-way">
+          <nav ref={nav} className="masthead-nav" aria-label={t.menu}>
+            {menu.map(({ path: to, name }) => (
+              <Go key={to} to={to} className={path === to ? 'here' : ''} aria-current={path === to ? 'page' : undefined}>
+                {say(name)}
+              </Go>
+            ))}
+            <a href="/check">{t.check}</a>
+          </nav>
           {account.may.own_record ? null : <Danger to={account.may.take_along ? '/field/danger' : '/danger'} />}
-        </nav>
+        </div>
       </header>
       <main className="page" id="content" tabIndex={-1}>
         <Outlet />

@@ -100,6 +100,20 @@ describe('a curious clerk', () => {
     expect(await asApp('demo-auditor')).toBe(1);
   });
 
+  test('is nobody who takes a whole subdistrict along on a device: the search stays open, and no flag is made', async () => {
+    const unitHead = await province.as('unit-head');
+    const device = randomUUID();
+    read(await unitHead('POST', '/api/field/devices', { device_id: device, name: 'Samsung A05' }));
+    read(await unitHead('POST', '/api/field/rounds', doing({ subdistrict: '550102', village_no: null, days: 3, why: 'ลงเยี่ยมบ้านประจำเดือน' })));
+    read(await unitHead('GET', `/api/field/pull?device_id=${device}`));
+    const [{ taken } = { taken: 0 }] = await sql<{ taken: number }>(`select count(distinct household_id)::int as taken from audit where deed = 'field.taken_along' and account_id = 'demo-unit-head'`);
+    expect(taken).toBeGreaterThan(60);
+    expect(code(await unitHead('POST', '/api/person-search', { text: 'คำ ใจดี' }))).toBe('ok');
+    province.clock.advance(2 * MINUTE);
+    await watch();
+    expect((await told(await province.as('auditor'))).filter((one) => one.startsWith('demo-unit-head'))).toEqual([]);
+  });
+
   test('an answer says neither whom nor which home, and a second run changes nothing', async () => {
     await watch();
     const before = await sql('select * from look_flag');

@@ -3,7 +3,6 @@ import type { HouseholdView } from '@klaikhun/areas/household';
 import { failed, ok, type Result } from '@klaikhun/std';
 import type { Claim, ClaimEntry } from './claim-entry.ts';
 import { claimForm, type OpenPoint } from './form.ts';
-import { EMPTY_CONTENT } from './claim-entry.ts';
 import { claimProblems } from './problems.ts';
 
 export type ClaimState = 'draft' | 'ready' | 'withdrawn';
@@ -28,7 +27,7 @@ export function decideClaim(view: HouseholdView, claim: Claim | null, entry: Cla
 /** Where an application stands today: `ready` when nothing is open. What it rests on may have changed since it was written. */
 export function standingOf(view: HouseholdView, claim: Claim): { state: ClaimState; open: readonly OpenPoint[] } {
   if (claim.content === null) return { state: 'withdrawn', open: [] };
-  const form = claimForm(view, claim, claim.content ?? EMPTY_CONTENT);
+  const form = claimForm(view, claim, claim.content);
   const open: readonly OpenPoint[] = form === null ? [{ kind: 'person' }] : form.open;
   return { state: open.length === 0 ? 'ready' : 'draft', open };
 }

@@ -30,8 +30,8 @@ export function lookOf(row: AuditLook): Look | null {
   };
 }
 
-/** What a device takes along was chosen by place for a visit, not looked up one by one. */
-const reasonOf = (row: AuditLook): LookReason => (row.deed === 'field.taken_along' && row.purpose === null ? 'task' : (REASONS[row.purpose ?? ''] ?? null));
+/** What a device takes along was chosen by place for visits to all of it, not looked up one by one, whatever the round's reason is. */
+const reasonOf = (row: AuditLook): LookReason => (row.deed === 'field.taken_along' ? 'task' : (REASONS[row.purpose ?? ''] ?? null));
 
 function kindOf({ deed, acted }: AuditLook): LookKind | null {
   if (deed.includes('exported') || deed.endsWith('.export')) return 'exported';

@@ -106,10 +106,10 @@ describe.sequential('looks worth a question', () => {
     const { context, page } = await visit(browser, { size: PHONE });
     await signInAs(context, 'officer-5507');
     const search = (text: string) => context.request.post('/api/person-search', { data: { text }, headers: { origin: address() } });
-    // Four within five seconds count as one name that is still being typed, and nobody searches more than twice a second for long.
+    // Four within five seconds count as one name that is still being typed; and no account asks more than twice a second for long.
     let last = await search('ฌฌ ฑฑฆฆ');
-    for (let n = 0; last.ok() && n < 160; n += 1) {
-      if (n >= 100) await page.waitForTimeout(700);
+    for (let n = 0; last.ok() && n < 110; n += 1) {
+      if (n >= 80) await page.waitForTimeout(5_100);
       last = await search(`ฌฌ${n} ฑฑ${n}ฆฆ`);
     }
     expect(await last.json()).toMatchObject({ code: 'looks.say_why' });

@@ -1,7 +1,9 @@
 // What nobody should send, sent to every live route by every kind of account: nothing may break, hang, be echoed as markup, or be
 // changed by a request that was refused; and every refusal says in Thai what to do.
+import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { buildApp } from '@klaikhun/server/app.ts';
 import { withClient } from '@klaikhun/server/postgres/roles.ts';
@@ -13,12 +15,13 @@ import { atLeast, atMost, type Benchmark, exactly, type Figure } from './frame/m
 import { type Caller, type Findings, nothingFound, sendAll } from './parts/hostile-calls.ts';
 import { PLANTED_ROUTES, PLANTS } from './parts/hostile-plants.ts';
 import { type Attack, attacksOn, honest, plantedAttacks, type LiveRoute, liveRoutes, strayAttacks, type Table } from './parts/hostile-requests.ts';
+import { bundled } from './parts/bundle.ts';
+import type { Standing } from './parts/hostile-server.ts';
 import { clusterOfRun } from './parts/province.ts';
-import { serve } from './parts/serve.ts';
 
 const ANONYMOUS: Caller = { name: 'anonymous', cookie: '' };
 
-interface Stage { app: OpenAPIHono; address: string; database: TestDatabase; callers: readonly Caller[]; table: Table }
+interface Stage { app: OpenAPIHono; address: string; standing: () => Promise<Standing>; database: TestDatabase; callers: readonly Caller[]; table: Table }
 
 const badInput: Benchmark = {
   name: 'bad-input',
@@ -47,16 +50,25 @@ async function prepare(): Promise<Ground> {
 async function onStage({ province, database, callers }: Ground, plant: string | null, work: (stage: Stage) => Promise<Record<string, Figure>>): Promise<Record<string, Figure>> {
   const aside = new Pool({ connectionString: database.appUrl, max: 2 });
   const app = await appOf(province, aside, plant);
-  const served = await serve(app.fetch);
+  const program = await bundled(fileURLToPath(new URL('./parts/hostile-server.ts', import.meta.url)));
+  const attacked = spawn(process.execPath, ['--expose-gc', program, '--app', database.appUrl, '--now', String(province.clock.now()), ...(plant === null ? [] : ['--plant', plant])], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = new Promise((resolve) => attacked.once('exit', resolve));
+  const lines = createInterface({ input: attacked.stdout })[Symbol.asyncIterator]();
+  const line = async () => String((await lines.next()).value ?? '');
+  const standing = async () => {
+    attacked.stdin.write('standing\n');
+    return JSON.parse(await line()) as Standing;
+  };
   try {
-    return await work({ app, address: served.address, database, callers, table: await liveRoutes(app) });
+    return await work({ app, address: await line(), standing, database, callers, table: await liveRoutes(app) });
   } finally {
-    await served.stop();
+    attacked.stdin.write('stop\n');
+    await ended;
     await aside.end();
   }
 }
 
-/** The app as it is served, on a clock that stands still, with at most one defect beside its routes. */
+/** The same app as is attacked, in this process: its table of routes, and their plain use. The clock stands still, and there is at most one defect beside the routes. */
 function appOf({ pool, law, clock }: SmallProvince, aside: Pool, plant: string | null): Promise<OpenAPIHono> {
   const planted = plant === null ? undefined : PLANTED_ROUTES[plant];
   return buildApp({
@@ -83,12 +95,9 @@ async function callersOf({ clock }: SmallProvince, { superuserUrl }: TestDatabas
 async function measure(stage: Stage, quick: boolean, plant: string | null): Promise<Record<string, Figure>> {
   const found = nothingFound();
   const planned = await planOf(stage, quick, plant);
-  const before = await settledMemory();
-  const delay = monitorEventLoopDelay({ resolution: 5 });
-  delay.enable();
+  const before = await stage.standing();
   await sendAll(stage.address, planned, found);
-  delay.disable();
-  const grown = (await settledMemory()) - before;
+  const after = await stage.standing();
   const changed = await changedByRefusals(stage, found, quick);
   for (const line of [...found.broken, ...found.hanging, ...found.echoed, ...found.unspoken, ...changed].slice(0, plant === null ? 60 : 0)) console.error(`    ${line}`);
   return {
@@ -101,9 +110,9 @@ async function measure(stage: Stage, quick: boolean, plant: string | null): Prom
     echoed_as_markup: exactly(found.echoed.length, 0, 'answers'),
     refusals_without_thai_problem: exactly(found.unspoken.length, 0, 'answers'),
     changed_by_refused_requests: exactly(changed.length, 0, 'tables'),
-    prototypes_polluted: exactly('polluted' in {}, false, ''),
-    memory_growth_mb: atMost(grown, 150, 'MB'),
-    ...(quick ? {} : { event_loop_delay_ms: atMost(delay.max / 1e6, 100, 'ms') }),
+    prototypes_polluted: exactly(after.polluted, false, ''),
+    memory_growth_mb: atMost(after.megabytes - before.megabytes, 150, 'MB'),
+    ...(quick ? {} : { event_loop_delay_ms: atMost(after.longestDelay, 100, 'ms') }),
   };
 }
 
@@ -174,12 +183,6 @@ async function fingerprints(url: string): Promise<Map<string, string>> {
     }
   });
   return marks;
-}
-
-async function settledMemory(): Promise<number> {
-  globalThis.gc?.();
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  return process.memoryUsage().rss / 1e6;
 }
 
 export default badInput;
